@@ -1,0 +1,129 @@
+"""Everything the coach may say, as typed values.
+
+A *cell* holds several wordings of one thing said in one situation: a kind of sentence
+(reflection, question, …) for a stage, a role and an emotion, or a topic such as a greeting.
+A *sentence* is one wording; its id says which cell it came from, so a reply can be traced
+to its reviewer, its source and its version. The files lie in content/; `adapters.content_files`
+reads them, a counsellor changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+ANY = "any"
+
+
+@dataclass(frozen=True, order=True)
+class CellKey:
+    """The situation a cell is for; `any` leaves a part open.
+
+    Attributes:
+        kind: what the sentence does, e.g. ``reflection``, ``question``, ``crisis``.
+        topic: what it is about, e.g. ``greet``; `any` where stage and role say it all.
+        stage: a stage label.
+        role: a role label.
+        emotion: an emotion label.
+    """
+
+    kind: str
+    topic: str = ANY
+    stage: str = ANY
+    role: str = ANY
+    emotion: str = ANY
+
+    def __str__(self) -> str:
+        parts = (self.kind, self.topic, self.stage, self.role, self.emotion)
+        return ".".join(part for part in parts if part != ANY)
+
+    def widened(self) -> Iterator[CellKey]:
+        """This key, then ever more general ones: first the emotion opens, then stage, then role."""
+        for role in dict.fromkeys((self.role, ANY)):
+            for stage in dict.fromkeys((self.stage, ANY)):
+                for emotion in dict.fromkeys((self.emotion, ANY)):
+                    yield CellKey(self.kind, self.topic, stage, role, emotion)
+
+
+@dataclass(frozen=True)
+class Review:
+    """A counsellor's sign-off; both None until a person has read the text."""
+
+    by: str | None = None
+    on: str | None = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One wording.
+
+    Attributes:
+        id: cell and letter, unique over all files, e.g. ``question.decide_future.betrayed.b``.
+        text: what is said; may hold ``{placeholders}``.
+    """
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Several wordings for one situation, with where they come from."""
+
+    key: CellKey
+    sentences: tuple[Sentence, ...]
+    source: str
+    version: int
+    review: Review = Review()
+
+
+@dataclass(frozen=True)
+class Helpline:
+    """One service a person can turn to, as its source states it.
+
+    Attributes:
+        country: ISO 3166 code, upper case.
+        kind: ``emergency``, ``suicide``, ``violence``, ``child``, ``men``, ``perpetrator``, …
+        phone, text, chat: how to reach it; empty where it can't be reached that way.
+        hours: as the source says, e.g. ``24/7``.
+        sources: what agrees on it; fewer than two means it is not shown.
+    """
+
+    country: str
+    kind: str
+    name: str
+    phone: str = ""
+    text: str = ""
+    chat: str = ""
+    hours: str = ""
+    languages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    verified_on: str = ""
+    verified_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """All cells and helplines of a deployment."""
+
+    cells: Mapping[CellKey, Cell] = field(default_factory=dict)
+    helplines: tuple[Helpline, ...] = ()
+
+    def find(self, wanted: CellKey) -> Cell | None:
+        """The most specific cell for `wanted`, or None."""
+        return next((self.cells[key] for key in wanted.widened() if key in self.cells), None)
+
+    def get(self, wanted: CellKey) -> Cell:
+        """Like `find`, for cells that must exist.
+
+        Raises:
+            KeyError: there is none; validation at start-up makes sure of the needed ones.
+        """
+        cell = self.find(wanted)
+        if cell is None:
+            raise KeyError(f"content has no cell for {wanted}")
+        return cell
+
+    def sentences(self) -> Iterable[Sentence]:
+        """Every sentence of every cell."""
+        return (sentence for cell in self.cells.values() for sentence in cell.sentences)
