@@ -1,0 +1,1 @@
+"""What the coach can do with one message; `mend.planner` tries these in order."""

@@ -1,0 +1,63 @@
+"""One answer, before it becomes a reply; and what every move is given to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mend.content import ANY, CellKey
+from mend.conversation import Conversation
+from mend.model import Choice, Role, Turn
+from mend.words import Words
+
+
+@dataclass(frozen=True)
+class Moment:
+    """All that a move may look at.
+
+    Attributes:
+        turn: the message and its reading.
+        talk: the conversation so far, role and stage already brought up to date.
+        words: picks the sentences.
+    """
+
+    turn: Turn
+    talk: Conversation
+    words: Words
+
+    def say(self, kind: str, topic: str = ANY, *, fresh: bool = False) -> str:
+        """A wording of `kind` for this person's role, whatever the stage."""
+        return self.words.pick(CellKey(kind, topic, role=self.role), fresh=fresh)
+
+    def choice(self, id: str) -> Choice:
+        """A button whose label stands in the content."""
+        return Choice(id, self.words.pick(CellKey("label", id)))
+
+    @property
+    def role(self) -> str:
+        """The role to speak to; `any` while it isn't known."""
+        return ANY if self.talk.role is Role.UNKNOWN else self.talk.role.value
+
+
+@dataclass(frozen=True)
+class Move:
+    """What to say and what changes by it.
+
+    Attributes:
+        name: what was done, for counters and tests, e.g. ``stage.ask``.
+        bubbles: texts, one or two, seldom more.
+        choices: buttons below the last bubble.
+        question: kind of question left open, or empty.
+        changes: fields of `Conversation` to replace.
+    """
+
+    name: str
+    bubbles: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    question: str = ""
+    changes: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the person is asked anything."""
+        return any("?" in bubble for bubble in self.bubbles)

@@ -1,0 +1,119 @@
+"""Which move answers a message: the first that has something to say.
+
+Order: danger; the answer to a question that was left open; what belongs to no stage; doubt
+about the reading; the five stages. The order is the whole policy: read it top to bottom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mend import journey
+from mend.content import CellKey, Content
+from mend.conversation import Conversation
+from mend.model import Bubble, Reply, Turn
+from mend.moves.acts import answer_act
+from mend.moves.admin import with_role_question
+from mend.moves.choices import answer_choice
+from mend.moves.doubt import clarify
+from mend.moves.move import Moment, Move
+from mend.moves.stages import answer_stage
+from mend.safety.protocol import answer_danger
+from mend.words import Words, opening
+
+SESSION_IDLE = timedelta(minutes=60)
+NOTICE_EVERY = timedelta(hours=3)  # of use (domain.md 3.7, R1)
+NOTICE_AFTER_ABSENCE = timedelta(days=7)
+
+MOVES: tuple[Callable[[Moment], Move | None], ...] = (
+    answer_danger,
+    answer_choice,
+    answer_act,
+    clarify,
+    answer_stage,
+)
+
+
+def plan(
+    turn: Turn, talk: Conversation, content: Content, *, operator: str = ""
+) -> tuple[Reply, Conversation]:
+    """Decide the reply to `turn` and the conversation's next state.
+
+    Args:
+        turn: the message with its reading.
+        talk: state after the message before.
+        content: everything that may be said.
+        operator: who runs this installation, for the notice.
+    """
+    talk = journey.update(_arrive(talk, turn.at), turn.reading)
+    names = {"partner": f"your {talk.relation or 'partner'}", "operator": _operator(operator)}
+    moment = Moment(turn, talk, Words(content, talk, turn.message_id, names))
+    move = _first_answer(moment)
+    notice = _notice(moment)
+    return _reply(moment, move, notice), _leave(moment, move, noticed=bool(notice))
+
+
+def _operator(operator: str) -> str:
+    return operator or "the person who runs this computer"
+
+
+def _first_answer(moment: Moment) -> Move:
+    for answer in MOVES:
+        move = answer(moment)
+        if move is not None:
+            return with_role_question(moment, move)
+    raise AssertionError("answer_act or answer_stage answers every stage")
+
+
+def _arrive(talk: Conversation, at: datetime) -> Conversation:
+    if talk.last_at is None or at - talk.last_at < SESSION_IDLE:
+        return talk
+    return replace(talk, session_turns=0, asked=(), question="", choices=(), doubtful=0)
+
+
+def _notice(moment: Moment) -> tuple[str, ...]:
+    """The notice that this is software, where it is due; never in front of a danger's answer."""
+    talk, at = moment.talk, moment.turn.at
+    if moment.turn.reading.dangers:
+        return ()
+    if talk.notice_at is None:
+        topic = moment.turn.channel if moment.turn.channel != "web" else "first"
+        return first_notice(moment.words.content, topic, moment.words.names["operator"])
+    absent = talk.last_at is not None and at - talk.last_at >= NOTICE_AFTER_ABSENCE
+    if absent or at - talk.notice_at >= NOTICE_EVERY:
+        return (moment.words.pick(CellKey("notice", "again")),)
+    return ()
+
+
+def first_notice(content: Content, topic: str, operator: str) -> tuple[str, ...]:
+    """The two bubbles of first contact, for ``first`` (web), ``telegram`` or ``shell``."""
+    cell = content.get(CellKey("notice", topic))
+    return tuple(item.text.replace("{operator}", _operator(operator)) for item in cell.sentences)
+
+
+def _reply(moment: Moment, move: Move, notice: tuple[str, ...]) -> Reply:
+    texts = (*notice, *move.bubbles)
+    bubbles = [Bubble(text) for text in texts]
+    bubbles[-1] = replace(
+        bubbles[-1], choices=move.choices, sentences=tuple(moment.words.used)
+    )
+    return Reply(tuple(bubbles))
+
+
+def _leave(moment: Moment, move: Move, *, noticed: bool) -> Conversation:
+    talk = moment.talk
+    after = replace(
+        talk,
+        turns=talk.turns + 1,
+        session_turns=talk.session_turns + 1,
+        said=talk.after(tuple(moment.words.used)),
+        opening=opening(move.bubbles[0]),
+        question=move.question,
+        choices=move.choices,
+        doubtful=0,
+        last_at=moment.turn.at,
+        notice_at=moment.turn.at if noticed else talk.notice_at,
+    )
+    return replace(after, **move.changes)  # type: ignore[arg-type]  # field names, see Move
