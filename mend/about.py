@@ -10,7 +10,10 @@ import re
 
 _ABOUT = (
     ("are_you_therapist", r"therap|counsel|psycholog|doctor|qualified|licen[sc]ed|profession"),
-    ("are_you_human", r"human|real|bot\b|robot|machine|person|\bai\b|artificial|chatgpt|alive|computer"),
+    (
+        "are_you_human",
+        r"human|real|bot\b|robot|machine|person|\bai\b|artificial|chatgpt|alive|computer",
+    ),
     ("who_made_this", r"who (made|built|wrote|runs|owns|created|is behind)|company|made you"),
     ("cost", r"\bcost|\bpay|price|free\b|charge|subscri|money|premium"),
     ("sides", r"side|judg|agree with|biased|fair\b"),
@@ -23,7 +26,11 @@ _ABOUT = (
     ("how_it_works", r"how (do|does|can) (you|this|it)|work|understand|know what|smart"),
 )
 _PRIVACY = (
-    ("partner_can_see", r"(wife|husband|partner|boyfriend|girlfriend|he|she|they)\b.*\b(see|read|find|know|notif|told|look)"),
+    (
+        "partner_can_see",
+        r"(wife|husband|partner|boyfriend|girlfriend|he|she|they)\b"
+        r".*\b(see|read|find|know|notif|told|look)",
+    ),
     ("show_therapist", r"show (this|it|my)|therapist|counsel|print"),
     ("history", r"history|browser|incognito|trace|tab\b"),
     ("delete", r"delete|erase|remove|gone"),

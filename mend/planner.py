@@ -96,9 +96,7 @@ def first_notice(content: Content, topic: str, operator: str) -> tuple[str, ...]
 def _reply(moment: Moment, move: Move, notice: tuple[str, ...]) -> Reply:
     texts = (*notice, *move.bubbles)
     bubbles = [Bubble(text) for text in texts]
-    bubbles[-1] = replace(
-        bubbles[-1], choices=move.choices, sentences=tuple(moment.words.used)
-    )
+    bubbles[-1] = replace(bubbles[-1], choices=move.choices, sentences=tuple(moment.words.used))
     return Reply(tuple(bubbles))
 
 

@@ -1,4 +1,4 @@
-"""Answering what belongs to no stage: greetings, questions about the coach, commands, small talk."""
+"""Answering what belongs to no stage: greetings, questions about the coach, commands."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _about(moment: Moment, act: str) -> Move:
     return Move(f"{kind}.{topic}", (moment.words.pick(CellKey(kind, topic)),))
 
 
-def _control(moment: Moment, act: str) -> Move:
+def _control(moment: Moment, _: str) -> Move:
     return _say_act(moment, "control_stop")
 
 
@@ -51,7 +51,7 @@ def _listen(moment: Moment, act: str) -> Move:
     return Move(f"act.{act}", (said,), changes={"listening": True})
 
 
-def _state_role(moment: Moment, act: str) -> Move:
+def _state_role(moment: Moment, _: str) -> Move:
     role = moment.turn.reading.role
     said = moment.words.pick(CellKey("act", _ROLES.get(role, "state_role_other")))
     changes = {"role": role, "role_told": True} if role in _ROLES else {}

@@ -1,0 +1,153 @@
+"""Stage, emotions, role and act of a message as a trainable Rasa component.
+
+The labels stand in data/nlu: the intent is the stage (or, for `other`, the act), role,
+emotions and safety flags are metadata of each example.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, METADATA_EXAMPLE, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from adapters.nlu import judgement
+from adapters.nlu.heads import Floats
+from adapters.nlu.judgement import Example, Judgement, Options
+from adapters.nlu.sentence_encoder import SENTENCE_VECTORS
+from mend.model import Reading, Stage
+
+READING = "reading"  # message key, a mend.model.Reading; stays inside the pipeline
+FLAG_SHARES = "flag_shares"  # message key, probability per Flag; stays inside the pipeline
+
+_STAGES = {stage.value for stage in Stage} - {Stage.OTHER.value}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class MessageReader(GraphComponent, IntentClassifier):
+    """Fits and applies `adapters.nlu.judgement`."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """See parent class."""
+        return {
+            # Inverse strength of regularisation of every head (scikit-learn's C).
+            "strength": 0.01,
+            # Seed of the solver: the same data give the same model.
+            "seed": 20,
+            # How much the single sentences of a long message count for stage and role, 0 to 1.
+            "sentence_share": 0.3,
+        }
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        judge: Judgement | None = None,
+    ) -> None:
+        self._options = Options(**{key: config[key] for key in self.get_default_config()})
+        self._model_storage = model_storage
+        self._resource = resource
+        self._judge = judge
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> MessageReader:
+        """See parent class."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit all heads on the examples that carry a vector."""
+        pairs = [(message, _vector(message)) for message in training_data.nlu_examples]
+        known = [(_example(message), vector) for message, vector in pairs if vector is not None]
+        if known:
+            vectors = np.vstack([vector for _, vector in known])
+            self._judge = judgement.fit([example for example, _ in known], vectors, self._options)
+        self.persist()
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the reading, and the intent that rules go by."""
+        for message in messages:
+            vector = _vector(message)
+            if vector is None or self._judge is None:
+                message.set(READING, Reading(stage=Stage.OTHER, act="empty"))
+                _set_intent(message, "empty", {"empty": 1.0})
+                continue
+            sentences = message.get(SENTENCE_VECTORS)
+            reading, shares = self._judge.read(vector, sentences)
+            message.set(READING, reading)
+            message.set(FLAG_SHARES, shares)
+            ranking = {name.value: share for name, share in reading.stage_probabilities.items()}
+            _set_intent(message, reading.act or reading.stage.value, ranking)
+        return messages
+
+    def persist(self) -> None:
+        """Write arrays and names; nothing is pickled."""
+        if self._judge is None:
+            return
+        with self._model_storage.write_to(self._resource) as folder:
+            np.savez(folder / "heads.npz", **judgement.to_arrays(self._judge))
+            (folder / "acts.json").write_text(json.dumps(list(self._judge.acts)))
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> MessageReader:
+        """See parent class; an untrained reader when nothing was persisted."""
+        reader = cls(config, model_storage, resource)
+        try:
+            with model_storage.read_from(resource) as folder:
+                arrays = dict(np.load(folder / "heads.npz", allow_pickle=False))
+                acts = json.loads((folder / "acts.json").read_text())
+        except ValueError:  # Rasa's word for "this resource was never written"
+            return reader
+        reader._judge = judgement.from_arrays(arrays, acts, reader._options)
+        return reader
+
+
+def _vector(message: Message) -> Floats | None:
+    _, sentence = message.get_dense_features(TEXT, [])
+    return None if sentence is None else np.asarray(sentence.features[0], dtype=np.float32)
+
+
+def _example(message: Message) -> Example:
+    intent = message.get(INTENT)
+    labels = (message.get(METADATA) or {}).get(METADATA_EXAMPLE) or {}
+    is_stage = intent in _STAGES
+    return Example(
+        text=message.get(TEXT),
+        stage=intent if is_stage else Stage.OTHER.value,
+        act="" if is_stage else intent,
+        role=labels.get("role", "unknown"),
+        emotions=labels.get("emotions", ()),
+        flags=labels.get("safety", ()),
+    )
+
+
+def _set_intent(message: Message, name: str, ranking: Mapping[str, float]) -> None:
+    best = max(ranking.values())
+    message.set(INTENT, {"name": name, "confidence": best}, add_to_output=True)
+    ranked = sorted(ranking.items(), key=lambda item: -item[1])
+    rows = [{"name": label, "confidence": share} for label, share in ranked]
+    message.set(INTENT_RANKING_KEY, rows, add_to_output=True)

@@ -1,0 +1,100 @@
+"""The sentence encoder as a Rasa featurizer.
+
+Sets one dense sentence feature per message, so that any Rasa classifier can use it, and
+keeps the vectors of the single sentences of a long message beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from adapters.nlu.encoder import Encoder, Vectors, read_card
+from mend.sentences import split_sentences
+
+SENTENCE_VECTORS = "sentence_vectors"  # message key, stays inside the pipeline
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceEncoder(GraphComponent):
+    """Turns each message into a vector with the encoder in models/encoder/."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """See parent class."""
+        return {
+            # Folder with encoder.onnx, tokenizer.json and encoder.json, from the project's root.
+            "folder": "models/encoder",
+            # CPU threads for one message; more do not pay below 100 words.
+            "threads": 1,
+            # Messages with more words are read sentence by sentence as well.
+            "long_from_words": 30,
+            # Sentences of one message that are encoded at most.
+            "max_sentences": 24,
+        }
+
+    def __init__(self, config: dict[str, Any], name: str) -> None:
+        self._config = config
+        self._name = name
+        root = Path(__file__).parent.parent.parent
+        self._encoder = Encoder(root / config["folder"], threads=config["threads"])
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceEncoder:
+        """See parent class."""
+        return cls(config, execution_context.node_name or resource.name)
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """See parent class."""
+        return ["onnxruntime", "tokenizers"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Other weights, other model: Rasa's training cache must know."""
+        root = Path(__file__).parent.parent.parent
+        return read_card(root / {**cls.get_default_config(), **config}["folder"]).fingerprint
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Encode every example in batches."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Encode `messages` and their sentences in one go."""
+        texts = [message.get(TEXT) or "" for message in messages]
+        parts = [self._sentences(text) for text in texts]
+        vectors = self._encoder.encode([*texts, *(part for row in parts for part in row)])
+        start = len(texts)
+        for index, message in enumerate(messages):
+            if texts[index]:
+                end = start + len(parts[index])
+                self._set(message, vectors[index], vectors[start:end])
+                start = end
+        return messages
+
+    def _sentences(self, text: str) -> list[str]:
+        if len(text.split()) < self._config["long_from_words"]:
+            return []
+        return split_sentences(text)[: self._config["max_sentences"]]
+
+    def _set(self, message: Message, vector: Vectors, sentences: Vectors) -> None:
+        features = Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._name)
+        message.add_features(features)
+        message.set(SENTENCE_VECTORS, sentences)
