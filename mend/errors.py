@@ -4,7 +4,8 @@ MendError
 ├── ContentError      a file below content/ is not as it must be (all faults at once)
 ├── SettingsError     a MEND_* variable is missing or malformed
 ├── StoreError        the database can't be reached, or refuses
-│   └── KeyMismatch   MEND_SECRET_KEY does not open this database
+│   ├── KeyMismatch   MEND_SECRET_KEY does not open this database
+│   └── StaleState    somebody else stored a newer state meanwhile; begin the turn again
 └── ModelError        no trained model, or one that can't be loaded
 
 Every message says what is wrong, where, and what to do; none carries what people wrote.
@@ -43,6 +44,10 @@ class StoreError(MendError):
 
 class KeyMismatch(StoreError):
     """The secret key does not open this database."""
+
+
+class StaleState(StoreError):
+    """Another turn of the same person was stored meanwhile; begin this one again."""
 
 
 class ModelError(MendError):

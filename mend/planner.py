@@ -7,7 +7,7 @@ about the reading; the five stages. The order is the whole policy: read it top t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mend import journey
@@ -18,10 +18,12 @@ from mend.moves.acts import answer_act
 from mend.moves.admin import with_role_question
 from mend.moves.choices import answer_choice
 from mend.moves.doubt import clarify
-from mend.moves.move import Moment, Move
+from mend.moves.move import FORGET, Moment, Move
 from mend.moves.stages import answer_stage
 from mend.safety.protocol import answer_danger
 from mend.words import Words, opening
+
+__all__ = ["FORGET", "Plan", "first_notice", "plan"]
 
 SESSION_IDLE = timedelta(minutes=60)
 NOTICE_EVERY = timedelta(hours=3)  # of use (domain.md 3.7, R1)
@@ -36,9 +38,24 @@ MOVES: tuple[Callable[[Moment], Move | None], ...] = (
 )
 
 
-def plan(
-    turn: Turn, talk: Conversation, content: Content, *, operator: str = ""
-) -> tuple[Reply, Conversation]:
+@dataclass(frozen=True)
+class Plan:
+    """What to do with one message.
+
+    Attributes:
+        reply: what to say.
+        talk: the conversation's next state.
+        effect: something to carry out with it: empty, or `FORGET`.
+        counters: anonymous counts to raise by one.
+    """
+
+    reply: Reply
+    talk: Conversation
+    effect: str = ""
+    counters: tuple[str, ...] = ()
+
+
+def plan(turn: Turn, talk: Conversation, content: Content, *, operator: str = "") -> Plan:
     """Decide the reply to `turn` and the conversation's next state.
 
     Args:
@@ -52,7 +69,12 @@ def plan(
     moment = Moment(turn, talk, Words(content, talk, turn.message_id, names))
     move = _first_answer(moment)
     notice = _notice(moment)
-    return _reply(moment, move, notice), _leave(moment, move, noticed=bool(notice))
+    return Plan(
+        reply=_reply(moment, move, notice),
+        talk=_leave(moment, move, noticed=bool(notice)),
+        effect=move.effect,
+        counters=(f"move.{move.name}", *move.counters),
+    )
 
 
 def _operator(operator: str) -> str:
@@ -91,6 +113,11 @@ def first_notice(content: Content, topic: str, operator: str) -> tuple[str, ...]
     """The two bubbles of first contact, for ``first`` (web), ``telegram`` or ``shell``."""
     cell = content.get(CellKey("notice", topic))
     return tuple(item.text.replace("{operator}", _operator(operator)) for item in cell.sentences)
+
+
+def noticed(talk: Conversation, at: datetime) -> Conversation:
+    """The conversation once the notice has been shown."""
+    return replace(talk, notice_at=at)
 
 
 def _reply(moment: Moment, move: Move, notice: tuple[str, ...]) -> Reply:

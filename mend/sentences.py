@@ -18,7 +18,7 @@ def split_sentences(text: str) -> list[str]:
 
     Nothing is lost but white space; no sentence is empty.
     """
-    found = []
+    found: list[str] = []
     for sentence in _BREAK.split(text):
         parts = _JOINT.split(sentence) if len(sentence.split()) >= LONG else [sentence]
         found.extend(part.strip() for part in parts if part and part.strip())

@@ -10,6 +10,8 @@ from mend.conversation import Conversation
 from mend.model import Choice, Role, Turn
 from mend.words import Words
 
+FORGET = "forget"  # effect: erase everything about this person
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -49,6 +51,8 @@ class Move:
         choices: buttons below the last bubble.
         question: kind of question left open, or empty.
         changes: fields of `Conversation` to replace.
+        effect: something to carry out once this has been said: empty, or `FORGET`.
+        counters: further anonymous counts to raise by one.
     """
 
     name: str
@@ -56,6 +60,8 @@ class Move:
     choices: tuple[Choice, ...] = ()
     question: str = ""
     changes: Mapping[str, object] = field(default_factory=dict)
+    effect: str = ""
+    counters: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
