@@ -11,25 +11,26 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import convert, wiring
+from adapters.content_files import load_content
 from mend.model import Reply
 
 logger = logging.getLogger(__name__)
 
 
-class CoachAction(Action):  # abstract: has no name(), so the SDK does not register it
+class CoachAction(Action):  # type: ignore[misc]  # abstract: no name(), so the SDK skips it
     """Answers the latest message through `mend.coach`, in a thread."""
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Utter the coach's reply; never raises."""
-        convert.utter(await asyncio.to_thread(self._reply, tracker), dispatcher)
+        convert.utter(await asyncio.to_thread(_reply, tracker), dispatcher)
         return []
 
-    def _reply(self, tracker: Tracker) -> Reply:
-        app = wiring.app()
-        try:
-            return app.reply(convert.to_turn(tracker))
-        except Exception as error:  # the one broad except: a person waits for an answer
-            logger.error("No reply could be made (%s).", error.__class__.__name__)
-            return safe_reply(app.content, (tracker.latest_message or {}).get("text") or "")
+
+def _reply(tracker: Tracker) -> Reply:
+    try:
+        return wiring.coach().answer(convert.to_turn(tracker))
+    except Exception as error:  # the one broad except: a person waits for an answer
+        logger.error("No reply could be made (%s).", error.__class__.__name__)
+        return safe_reply(load_content(), (tracker.latest_message or {}).get("text") or "")

@@ -1,0 +1,62 @@
+"""Serves the actions on loopback, to whoever knows the shared secret: `python -m actions.server`.
+
+`rasa run actions` works too, for developers; there the secret is not asked for.
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import os
+from collections.abc import Mapping
+
+import rasa_sdk.endpoint
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from actions import wiring
+from adapters.logs import quiet_logs
+from adapters.settings import Settings
+
+SECRET_HEADER = "X-Mend-Secret"  # noqa: S105  # a header's name
+logger = logging.getLogger(__name__)
+
+
+def make_app(environ: Mapping[str, str]) -> Sanic:
+    """The SDK's app with the secret asked for and no tracker in any error's answer."""
+    app = rasa_sdk.endpoint.create_app("actions")
+    secret = environ.get("MEND_ACTIONS_SECRET", "")
+
+    async def admit(request: Request) -> HTTPResponse | None:
+        given = str(request.headers.get(SECRET_HEADER, ""))
+        if secret and not hmac.compare_digest(given.encode(), secret.encode()):
+            return response.json({"error": "forbidden"}, status=403)
+        return None
+
+    async def failed(_: Request, error: Exception) -> HTTPResponse:
+        logger.error("An action call failed (%s).", error.__class__.__name__)
+        return response.json({"error": "failed"}, status=500)
+
+    async def ready(_: Request) -> HTTPResponse:
+        wiring.check()
+        return response.json({"status": "ok"})
+
+    app.register_middleware(admit, "request")
+    app.error_handler.add(Exception, failed)
+    app.add_route(ready, "/ready")
+    return app
+
+
+def main() -> None:
+    """Build the coach first, so that a fault ends the process at once and says why."""
+    quiet_logs()
+    settings = Settings.from_environ(os.environ)
+    wiring.coach()
+    make_app(os.environ).run(
+        host="127.0.0.1", port=settings.actions_port, access_log=False, motd=False
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Composition root of the action server: built once, at the first message or at start."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+
+from adapters.content_files import load_content
+from adapters.settings import Settings
+from adapters.wiring import open_store
+from mend.coach import Coach
+
+
+@lru_cache(maxsize=1)
+def coach() -> Coach:
+    """The coach on this installation's store and content.
+
+    Raises:
+        MendError: settings, content or database are not as they must be.
+    """
+    settings = Settings.from_environ(os.environ)
+    return Coach(
+        content=load_content(),
+        new_work=open_store(settings).new_work,
+        operator=settings.operator,
+        session_idle=settings.session_idle,
+    )
+
+
+def check() -> None:
+    """Ask the database something small; raises StoreError when it doesn't answer."""
+    with coach().new_work() as work:
+        work.counters.totals()

@@ -1,0 +1,220 @@
+"""What every channel does with a person's message, whatever the wire looks like.
+
+Messages of one person are answered one after the other, in the order they came; a message
+that comes twice gets the same answer; and whatever breaks behind it, help is shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import logging
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import partial
+from typing import Any
+
+from mend.safety.fallback import safe_reply
+from mend.safety.reader import read_safety
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+from adapters.channels import transcript
+from adapters.channels.queues import OnePerPerson, Streams
+from adapters.channels.web.tokens import Tokens
+from adapters.content_files import load_content
+from adapters.safety_files import load_lexicon
+from adapters.settings import Settings
+from adapters.wiring import Store, open_store
+from mend import planner
+from mend.content import Content
+from mend.errors import MendError
+from mend.model import Bubble, Reply
+from mend.records import Message, Token
+
+logger = logging.getLogger(__name__)
+
+ANSWER_SECONDS = 25.0  # a person waits no longer; then help is shown instead
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message, already checked by its channel.
+
+    Attributes:
+        sender: whose it is.
+        text: what was written; empty when a choice was pressed.
+        choice: id of the pressed choice, or empty.
+        key: the client's name for this message; the same key is answered once.
+    """
+
+    sender: str
+    text: str
+    choice: str = ""
+    key: str = ""
+
+    @property
+    def message_id(self) -> str:
+        """Unique; the same for a repetition of the same message."""
+        if not self.key:
+            return uuid.uuid4().hex
+        return hashlib.sha256(f"{self.sender}|{self.key}".encode()).hexdigest()[:32]
+
+
+class Conversations:
+    """Answers messages through Rasa, and knows who writes.
+
+    Args:
+        store: the database.
+        content: what may be said; needed here for the notice and when all else fails.
+        channel: ``web``, ``telegram`` or ``shell``.
+        settings: of this installation.
+    """
+
+    def __init__(self, store: Store, content: Content, channel: str, settings: Settings) -> None:
+        self._store = store
+        self._content = content
+        self._lexicon = load_lexicon()
+        self._channel = channel
+        self._settings = settings
+        self._tokens = Tokens(partial(store.vault.hash, "token"))
+        self._one_per_person = OnePerPerson()
+        self._streams = Streams()
+        self._rasa: Callable[[UserMessage], Awaitable[Any]] | None = None
+
+    @classmethod
+    def from_settings(cls, settings: Settings, channel: str) -> Conversations:
+        """Open the store and the content as the settings say."""
+        return cls(open_store(settings), load_content(), channel, settings)
+
+    def answer_with(self, rasa: Callable[[UserMessage], Awaitable[Any]]) -> None:
+        """Messages go to `rasa` from now on."""
+        self._rasa = rasa
+
+    async def open(self) -> tuple[str, list[Json]]:
+        """Begin a conversation; returns the token that gives access, and the notice."""
+        notice = planner.first_notice(self._content, "first", self._settings.operator)
+        reply = Reply(tuple(Bubble(text) for text in notice))
+        token = self._tokens.new()
+        await asyncio.to_thread(self._open, token, reply)
+        return token, transcript.of_reply(reply)
+
+    def _open(self, token: str, notice: Reply) -> None:
+        now = _now()
+        with self._store.new_work() as work:
+            person = work.people.create(channel=self._channel, at=now)
+            work.tokens.add(person, token, Token(now, now + self._settings.token_lifetime))
+            opening = Message(uuid.uuid4().hex, from_person=False, at=now, reply=notice)
+            work.messages.add(person, opening)
+            work.conversations.put(
+                person, planner.noticed(work.conversations.get(person), now)
+            )
+            work.commit()
+
+    async def sender_of(self, token: str) -> str | None:
+        """Whose token it is, or None."""
+        if not self._tokens.is_genuine(token):
+            return None
+        return await asyncio.to_thread(self._sender_of, token)
+
+    def _sender_of(self, token: str) -> str | None:
+        with self._store.new_work() as work:
+            person = work.tokens.find(token, _now())
+            return person.sender if person else None
+
+    async def answer(self, said: Incoming) -> list[Json]:
+        """The coach's answer; never raises for what goes wrong behind it."""
+        async with self._one_per_person(said.sender):
+            reply = await self._answer(said)
+        self._streams.publish(said.sender, "changed")
+        return reply
+
+    async def _answer(self, said: Incoming) -> list[Json]:
+        message_id = said.message_id
+        if said.key and (known := await self._known(said.sender, message_id)):
+            return transcript.of_reply(known)
+        collector = CollectingOutputChannel()
+        message = UserMessage(
+            said.text or said.choice.replace("_", " "),
+            collector,
+            said.sender,
+            input_channel=self._channel,
+            message_id=message_id,
+            metadata={"choice": said.choice} if said.choice else {},
+        )
+        await self._ask_rasa(message)
+        return transcript.of_collected(collector.messages) or self._help(said)
+
+    async def _ask_rasa(self, message: UserMessage) -> None:
+        if self._rasa is None:
+            return
+        try:
+            await asyncio.wait_for(self._rasa(message), ANSWER_SECONDS)
+        except Exception as error:  # whatever broke, the person gets help: see _help
+            logger.error("A message could not be answered (%s).", error.__class__.__name__)
+
+    async def _known(self, sender: str, message_id: str) -> Reply | None:
+        with contextlib.suppress(MendError):
+            return await asyncio.to_thread(self._known_reply, sender, message_id)
+        return None
+
+    def _known_reply(self, sender: str, message_id: str) -> Reply | None:
+        with self._store.new_work() as work:
+            person = work.people.find(sender=sender)
+            return work.messages.reply_to(person, message_id) if person else None
+
+    def _help(self, said: Incoming) -> list[Json]:
+        return transcript.of_reply(safe_reply(self._content, said.text, self._lexicon))
+
+    def is_urgent(self, text: str) -> bool:
+        """Whether someone may be in danger; such a message is heard at any speed."""
+        return bool(read_safety(text, self._lexicon))
+
+    def help_text(self) -> str:
+        """What is said when nothing works: where to find help."""
+        return safe_reply(self._content, "").bubbles[0].text
+
+    async def transcript(self, sender: str) -> list[Json]:
+        """Everything said in the present session."""
+        return await asyncio.to_thread(self._transcript, sender)
+
+    def _transcript(self, sender: str) -> list[Json]:
+        with self._store.new_work() as work:
+            person = work.people.find(sender=sender)
+            if person is None:
+                return []
+            rows = work.messages.transcript(person, session=person.session)
+            return transcript.of_messages(rows)
+
+    async def leave(self, token: str) -> None:
+        """Drop the device's access; the conversation stays."""
+        await asyncio.to_thread(self._leave, token)
+
+    def _leave(self, token: str) -> None:
+        with self._store.new_work() as work:
+            work.tokens.revoke(token, _now())
+            work.commit()
+
+    async def forget(self, sender: str) -> None:
+        """Erase everything about this person."""
+        async with self._one_per_person(sender):
+            await asyncio.to_thread(self._store.forget, sender)
+        self._streams.publish(sender, "gone")
+
+    async def events(self, sender: str) -> AsyncIterator[str]:
+        """Server-sent events for this person, with a heartbeat."""
+        async for event in self._streams.listen(sender):
+            yield event
+
+    async def close(self) -> None:
+        """Close the store."""
+        await asyncio.to_thread(self._store.dispose)
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)
+
+

@@ -1,0 +1,61 @@
+"""Messages as the web API shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mend.model import Bubble, Reply
+from mend.records import Message
+
+Json = dict[str, Any]
+
+
+def of_reply(reply: Reply) -> list[Json]:
+    """The bubbles of a reply, without ids."""
+    return [_bubble(bubble) for bubble in reply.bubbles]
+
+
+def _bubble(bubble: Bubble) -> Json:
+    shown: Json = {"text": bubble.text}
+    if bubble.choices:
+        shown["choices"] = [{"id": item.id, "label": item.label} for item in bubble.choices]
+    if bubble.image:
+        shown["image"] = {"url": bubble.image.url, "alt": bubble.image.alt}
+    if bubble.card:
+        shown["card"] = dict(bubble.card)
+    return shown
+
+
+def of_collected(collected: Sequence[Mapping[str, Any]]) -> list[Json]:
+    """What Rasa's collecting output channel gathered."""
+    return [
+        {"text": item["text"]} | _buttons(item.get("buttons") or [])
+        for item in collected
+        if item.get("text")
+    ]
+
+
+def _buttons(buttons: Sequence[Mapping[str, str]]) -> Json:
+    if not buttons:
+        return {}
+    return {"choices": [{"id": item["id"], "label": item["title"]} for item in buttons]}
+
+
+def of_messages(messages: Sequence[Message]) -> list[Json]:
+    """A stored transcript, with ids, sides and times; a pressed button shows its label."""
+    shown: list[Json] = []
+    labels: dict[str, str] = {}
+    for message in messages:
+        if message.from_person:
+            text = message.text or labels.get(message.choice, message.choice)
+            shown.append(_item(message, 0, "person") | {"text": text})
+            continue
+        for index, bubble in enumerate(message.reply.bubbles if message.reply else ()):
+            shown.append(_item(message, index, "coach") | _bubble(bubble))
+            labels = {choice.id: choice.label for choice in bubble.choices}
+    return shown
+
+
+def _item(message: Message, index: int, side: str) -> Json:
+    return {"id": f"{message.number}.{index}", "from": side, "at": message.at.isoformat()}

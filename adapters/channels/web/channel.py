@@ -1,0 +1,164 @@
+"""Routes of the web channel: authenticate, bound, convert; what is said is decided elsewhere."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from adapters.channels.conversation import Conversations, Incoming
+from adapters.channels.web import limits, messages, pages
+from adapters.channels.web.errors import ApiError, unauthorised
+from adapters.channels.web.limits import Limits
+from adapters.settings import Settings
+from mend.errors import MendError
+
+logger = logging.getLogger(__name__)
+
+OnMessage = Callable[[UserMessage], Awaitable[Any]]
+MAX_BODY_BYTES = 256 * 1024  # of a request; 20,000 characters in any script fit in
+
+
+class WebInput(InputChannel):
+    """Serves /chat: sessions, messages, transcript, page and widget.
+
+    Args:
+        settings: of this installation.
+        conversations: who writes and what was said; made from `settings` when None.
+    """
+
+    def __init__(self, settings: Settings, conversations: Conversations | None = None) -> None:
+        self._settings = settings
+        self._conversations = conversations or Conversations.from_settings(settings, "web")
+        self._limits = Limits()
+        self._headers = pages.security_headers(settings.allowed_origins)
+        self._files = pages.static_files()
+
+    @classmethod
+    def name(cls) -> str:
+        """See parent class."""
+        return "web"
+
+    @classmethod
+    def from_credentials(cls, credentials: Mapping[str, Any] | None) -> WebInput:
+        """See parent class; settings come from the environment, not from credentials.yml."""
+        return cls(Settings.from_environ(os.environ))
+
+    def url_prefix(self) -> str:
+        """See parent class; absolute, so Rasa mounts it outside /webhooks."""
+        return "/chat"
+
+    def blueprint(self, on_new_message: OnMessage) -> Blueprint:
+        """See parent class."""
+        self._conversations.answer_with(on_new_message)
+        chat = Blueprint("mend_web", strict_slashes=False)
+        chat.add_route(self._open, "/session", methods=["POST"])
+        chat.add_route(self._forget, "/session", methods=["DELETE"])
+        chat.add_route(self._receive, "/messages", methods=["POST"])
+        chat.add_route(self._transcript, "/messages", methods=["GET"])
+        chat.add_route(self._leave, "/leave", methods=["POST"])
+        chat.add_route(self._unlock, "/unlock", methods=["POST"])
+        chat.add_route(self._events, "/events", methods=["GET"])
+        chat.add_route(self._file, "/files/<name:str>", methods=["GET"])
+        chat.add_route(self._page, "/", methods=["GET"], name="page")
+        chat.add_route(self._page, "/<name:str>", methods=["GET"], name="asset")
+        chat.on_request(self._before)
+        chat.on_response(self._after)
+        chat.exception(ApiError, MendError)(self._failed)
+        chat.listener("before_server_start")(_bound_requests)
+        chat.listener("after_server_stop")(self._close)
+        return chat
+
+    async def _before(self, request: Request) -> None:
+        self._limits.check("request", _address(request), limits.REQUESTS_PER_MINUTE)
+
+    async def _after(self, request: Request, answer: HTTPResponse) -> None:
+        answer.headers.update(self._headers)
+        origin = request.headers.get("Origin")
+        if origin in self._settings.allowed_origins:
+            answer.headers["Access-Control-Allow-Origin"] = origin
+            answer.headers["Vary"] = "Origin"
+
+    async def _failed(self, _: Request, error: Exception) -> HTTPResponse:
+        if isinstance(error, ApiError):
+            return error.response()
+        logger.error("The web channel can't reach what it needs (%s).", error.__class__.__name__)
+        return ApiError(503, "unavailable", self._conversations.help_text()).response()
+
+    async def _close(self, *_: Any) -> None:
+        await self._conversations.close()
+
+    async def _open(self, request: Request) -> HTTPResponse:
+        self._limits.check("session", _address(request), limits.SESSIONS_PER_MINUTE)
+        body = messages.body_of(request)
+        if body.get("phrase") or body.get("pin"):
+            raise ApiError(403, "wrong_phrase", "That phrase opens nothing here.")
+        token, notice = await self._conversations.open()
+        return response.json({"token": token, "messages": notice}, status=201)
+
+    async def _receive(self, request: Request) -> HTTPResponse:
+        sender = await self._sender(request)
+        said = messages.incoming(request)
+        key = messages.idempotency_key(request)
+        if not self._conversations.is_urgent(said.text):  # danger is heard at any speed
+            self._limits.check("message", sender, limits.MESSAGES_PER_MINUTE)
+        answer = await self._conversations.answer(Incoming(sender, said.text, said.choice, key))
+        return response.json({"messages": answer})
+
+    async def _transcript(self, request: Request) -> HTTPResponse:
+        sender = await self._sender(request)
+        return response.json({"messages": await self._conversations.transcript(sender)})
+
+    async def _leave(self, request: Request) -> HTTPResponse:
+        await self._sender(request)
+        await self._conversations.leave(_token(request))
+        return response.empty()
+
+    async def _forget(self, request: Request) -> HTTPResponse:
+        await self._conversations.forget(await self._sender(request))
+        return response.empty()
+
+    async def _unlock(self, request: Request) -> HTTPResponse:
+        await self._sender(request)
+        raise ApiError(409, "no_pin", "No PIN is set for this conversation.")
+
+    async def _file(self, request: Request, name: str) -> HTTPResponse:
+        await self._sender(request)
+        raise ApiError(404, "no_file", "There is no such file.")
+
+    async def _events(self, request: Request) -> HTTPResponse:
+        sender = await self._sender(request)
+        stream = await request.respond(content_type="text/event-stream; charset=utf-8")
+        async for event in self._conversations.events(sender):
+            await stream.send(event)
+        return stream
+
+    async def _page(self, _: Request, name: str = "index.html") -> HTTPResponse:
+        if name not in self._files:
+            raise ApiError(404, "not_found", "There is no such page.")
+        return pages.page(self._files[name])
+
+    async def _sender(self, request: Request) -> str:
+        sender = await self._conversations.sender_of(_token(request))
+        if sender is None:
+            raise unauthorised()
+        return sender
+
+
+def _token(request: Request) -> str:
+    kind, _, token = str(request.headers.get("Authorization", "")).partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
+
+
+def _address(request: Request) -> str:
+    return str(request.ip)
+
+
+async def _bound_requests(app: Any, *_: Any) -> None:
+    app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES

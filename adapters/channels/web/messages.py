@@ -1,0 +1,83 @@
+"""What comes in and goes out over the API, checked and converted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sanic.request import Request
+
+from adapters.channels.web.errors import ApiError, malformed
+
+MAX_CHARACTERS = 20_000  # a message; longer ones get a clear answer
+MAX_KEY = 200  # an Idempotency-Key
+MAX_CHOICE = 100  # an id of a choice
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message of a person: text, or the id of a choice."""
+
+    text: str
+    choice: str
+
+
+def body_of(request: Request) -> Mapping[str, Any]:
+    """The JSON object in the request's body; an empty body is an empty object.
+
+    Raises:
+        ApiError: 400, it is no JSON object.
+    """
+    if not request.body:
+        return {}
+    try:
+        body = request.json
+    except Exception as error:  # Sanic wraps every parser's error in its own
+        raise malformed("The body is not JSON.") from error
+    if not isinstance(body, dict):
+        raise malformed("The body must be a JSON object.")
+    return body
+
+
+def incoming(request: Request) -> Incoming:
+    """The message in the body of ``POST /chat/messages``.
+
+    Raises:
+        ApiError: 400 for what is malformed, 413 for what is too long.
+    """
+    body = body_of(request)
+    text, choice = body.get("text", ""), body.get("choice", "")
+    if not isinstance(text, str) or not isinstance(choice, str):
+        raise malformed('"text" and "choice" must be strings.')
+    if len(choice) > MAX_CHOICE:
+        raise malformed('"choice" is not an id of ours.')
+    if not choice and not clean(text):
+        raise malformed('Send {"text": "…"} or {"choice": "id"}.')
+    if len(text) > MAX_CHARACTERS:
+        raise ApiError(
+            413, "too_long", f"Please send at most {MAX_CHARACTERS} characters at a time."
+        )
+    return Incoming(clean(text), choice)
+
+
+def clean(text: str) -> str:
+    """`text` without control characters and without leading slashes.
+
+    A typed slash would be read by Rasa as a command (its RegexMessageHandler runs after our
+    last component and would throw the whole reading away).
+    """
+    kept = "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
+    return kept.strip().lstrip("/").strip()
+
+
+def idempotency_key(request: Request) -> str:
+    """The header's value, or an empty text.
+
+    Raises:
+        ApiError: 400, longer than `MAX_KEY`.
+    """
+    key = str(request.headers.get("Idempotency-Key", ""))
+    if len(key) > MAX_KEY:
+        raise malformed(f"Idempotency-Key may have {MAX_KEY} characters at most.")
+    return key

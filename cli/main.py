@@ -1,0 +1,97 @@
+"""The commands of `mend`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.progress import console, fail
+from mend.errors import MendError
+
+app = typer.Typer(
+    name="mend",
+    help="A self-help coach in a chat for people recovering from a betrayal in a relationship.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def serve() -> None:
+    """Start everything and serve the chat until Ctrl-C.
+
+    Checks the machine and the content, opens the database, trains when there is no current
+    model, starts the action server (loopback only) and the Rasa server, and prints the
+    address of the chat page once a real message got a real answer. Settings: docs/settings.md.
+    """
+    from cli.serve import serve as run
+
+    run(_settings())
+
+
+@app.command()
+def shell() -> None:
+    """Chat in this terminal: `rasa shell` with everything behind it, on free loopback ports."""
+    from cli.shell import shell as run
+
+    run(_settings())
+
+
+@app.command()
+def train(
+    force: Annotated[bool, typer.Option(help="Train even if the model is current.")] = False,
+) -> None:
+    """Train the model for today's data, if it isn't there already."""
+    from cli import project, steps
+
+    if force:
+        project.current_model().unlink(missing_ok=True)
+    console.print(str(steps.ensure_model(_settings())))
+
+
+@app.command()
+def read(
+    model: Annotated[Path | None, typer.Option(help="Another model than the current one.")] = None,
+) -> None:
+    """Read messages: JSON lines {"text": …} on stdin, one JSON line each on stdout, in order.
+
+    Output: {"stage", "stage_confidence", "emotions", "role", "safety", "facts", …}. An input
+    line may carry "date" (YYYY-MM-DD; default today), from which "three weeks ago" is counted.
+    A line that can't be read gives {"error": …} in its place. Goes through the trained model
+    that serves the chat.
+    """
+    from cli.read import read_lines
+
+    read_lines(sys.stdin.buffer, sys.stdout, model=model)
+
+
+@app.command()
+def doctor() -> None:
+    """Check this machine, the settings, the content, the model and the database."""
+    from cli.doctor import examine
+
+    raise typer.Exit(0 if examine(os.environ) else 1)
+
+
+def _settings():  # type: ignore[no-untyped-def]  # imported late: `mend --help` needs no adapters
+    from adapters.settings import Settings
+
+    return Settings.from_environ(os.environ)
+
+
+def main() -> None:
+    """Entry point; what Mend refuses is one clear line and exit status 1."""
+    try:
+        app()
+    except MendError as error:
+        fail(str(error))
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Where things lie in a checkout, and whether the trained model is current."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MODELS = ROOT / "models"
+
+# Whatever can change what a trained model answers. content/ is read at start, not trained.
+_INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "requirements.lock",
+    "data/**/*.yml",
+    "models/encoder/encoder.json",
+    "adapters/nlu/*.py",
+    "mend/sentences.py",
+)
+
+
+def training_inputs(root: Path = ROOT) -> Iterator[Path]:
+    """The files that a trained model depends on, in a steady order."""
+    for pattern in _INPUTS:
+        yield from sorted(root.glob(pattern))
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """12 hex digits that change whenever a model has to be trained anew."""
+    digest = hashlib.sha256()
+    for path in training_inputs(root):
+        digest.update(str(path.relative_to(root)).encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def current_model(root: Path = ROOT) -> Path:
+    """Where the model for today's inputs lies, whether it is there or not."""
+    return root / "models" / f"mend-{fingerprint(root)}.tar.gz"
