@@ -167,7 +167,7 @@ def test_no_sentence_stands_in_two_places() -> None:
 def test_staying_and_leaving_get_the_same_words_and_take_turns_to_be_first() -> None:
     stay, leave = (
         r"\bstay(ed|ing)?\b",
-        r"\b(leaving|left|leave(?= |\.)(?! (out|undecided|things))|or part)\b",
+        r"\b(leaving|left|leave(?=[ ,.])(?! (out|undecided|things))|or part)\b",
     )
     first = 0
     for cell, wording in spoken_sentences():
