@@ -10,7 +10,9 @@ from tests.readability import grade, sentences, syllables
     {
         **dict.fromkeys(("pain", "named", "please", "hours", "trust", "I'm"), 1),
         **dict.fromkeys(("being", "partner", "ended", "didn't", "quiet", "little"), 2),
-        **{"certainty": 3, "emergency": 4, "responsibility": 6},
+        "certainty": 3,
+        "emergency": 4,
+        "responsibility": 6,
     }.items(),
 )
 def test_syllables_are_those_of_the_dictionary(word: str, count: int) -> None:
