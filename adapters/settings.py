@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 from mend.errors import SettingsError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-SECRET_KEY_LENGTH = 32  # characters: below it, guessing is no longer out of the question
+SECRET_KEY_LENGTH = (
+    32  # characters: below it, guessing is no longer out of the question
+)
 T = TypeVar("T")
 
 
@@ -281,7 +283,9 @@ def load() -> Settings:
 def unknown_names(environ: Mapping[str, str]) -> tuple[str, ...]:
     """``MEND_*`` variables that mean nothing here: most likely misspelt."""
     return tuple(
-        sorted(name for name in environ if name.startswith("MEND_") and name not in _TABLE)
+        sorted(
+            name for name in environ if name.startswith("MEND_") and name not in _TABLE
+        )
     )
 
 

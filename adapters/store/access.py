@@ -1,0 +1,124 @@
+"""Tokens and credentials: what opens a person's history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.engine import Row
+
+from adapters.store import tables
+from adapters.store.people import to_person
+from adapters.store.work import Work
+from mend.records import Credential, Person, Token
+
+
+class SqlTokens:
+    """See `mend.ports.Tokens`."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def _hash(self, token: str) -> str:
+        return self._work.vault.hash("token", token)
+
+    def add(self, person: Person, token: str, access: Token) -> None:
+        """See `mend.ports.Tokens`."""
+        row = {
+            "hash": self._hash(token),
+            "person_id": person.id,
+            "created_at": access.created_at,
+            "expires_at": access.expires_at,
+            "revoked_at": access.revoked_at,
+        }
+        self._work.run(self._work.insert(tables.access_token), [row])
+
+    def find(self, token: str, at: datetime) -> Person | None:
+        """See `mend.ports.Tokens`."""
+        row = self._work.first(
+            select(tables.person)
+            .join(tables.access_token)
+            .where(
+                tables.access_token.c.hash == self._hash(token),
+                tables.access_token.c.expires_at > at,
+                tables.access_token.c.revoked_at.is_(None),
+            )
+        )
+        return to_person(row) if row else None
+
+    def revoke(self, token: str, at: datetime) -> None:
+        """See `mend.ports.Tokens`."""
+        wanted = tables.access_token.c.hash == self._hash(token)
+        self._work.run(update(tables.access_token).where(wanted).values(revoked_at=at))
+
+
+def delete_void_tokens(work: Work, at: datetime) -> None:
+    """Remove tokens that open nothing any more."""
+    void = or_(
+        tables.access_token.c.expires_at <= at,
+        tables.access_token.c.revoked_at.is_not(None),
+    )
+    work.run(delete(tables.access_token).where(void))
+
+
+class SqlCredentials:
+    """See `mend.ports.Credentials`."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def put(self, person: Person, credential: Credential) -> None:
+        """See `mend.ports.Credentials`."""
+        place = ("credential", "verifier", person.id, credential.kind)
+        row = {
+            "person_id": person.id,
+            "kind": credential.kind,
+            "lookup": credential.lookup or None,
+            # A PIN's slow hash alone falls to guessing; sealed, it needs the key as well.
+            "verifier": self._work.vault.seal(credential.verifier.encode(), *place),
+            "created_at": credential.created_at,
+            "failures": credential.failures,
+            "blocked_until": credential.blocked_until,
+            "expires_at": credential.expires_at,
+        }
+        self._work.upsert(tables.credential, [row])
+
+    def get(self, person: Person, kind: str) -> Credential | None:
+        """See `mend.ports.Credentials`."""
+        row = self._work.first(select(tables.credential).where(*_one(person, kind)))
+        return self._credential(row) if row else None
+
+    def find(self, kind: str, secret: str) -> tuple[Person, Credential] | None:
+        """See `mend.ports.Credentials`."""
+        found = tables.credential.c.lookup == self.lookup(kind, secret)
+        row = self._work.first(select(tables.credential).where(found))
+        if row is None:
+            return None
+        owner = self._work.first(
+            select(tables.person).where(tables.person.c.id == row.person_id)
+        )
+        return to_person(owner), self._credential(row)
+
+    def lookup(self, kind: str, secret: str) -> str:
+        """See `mend.ports.Credentials`."""
+        return self._work.vault.hash(f"credential:{kind}", secret)
+
+    def remove(self, person: Person, kind: str) -> None:
+        """See `mend.ports.Credentials`."""
+        self._work.run(delete(tables.credential).where(*_one(person, kind)))
+
+    def _credential(self, row: Row) -> Credential:
+        place = ("credential", "verifier", row.person_id, row.kind)
+        return Credential(
+            kind=row.kind,
+            created_at=row.created_at,
+            verifier=self._work.vault.open(row.verifier, *place).decode(),
+            lookup=row.lookup or "",
+            failures=row.failures,
+            blocked_until=row.blocked_until,
+            expires_at=row.expires_at,
+        )
+
+
+def _one(owner: Person, kind: str) -> tuple[object, object]:
+    return tables.credential.c.person_id == owner.id, tables.credential.c.kind == kind

@@ -1,0 +1,157 @@
+"""The transcript, and with it exactly-once turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.engine import Row
+
+from adapters.store import tables
+from adapters.store.work import Work
+from mend.model import Bubble, Choice, Image, Reply, Turn
+from mend.records import Message, Person
+
+IN, OUT = "in", "out"
+
+
+class SqlMessages:
+    """See `mend.ports.Messages`.
+
+    Args:
+        work: the transaction.
+        mask: takes other people's names and numbers out of what a person wrote, before it
+            is stored.
+    """
+
+    def __init__(self, work: Work, mask: Callable[[str], str]) -> None:
+        self._work = work
+        self._mask = mask
+
+    def record(self, person: Person, turn: Turn, reply: Reply) -> None:
+        """See `mend.ports.Messages`."""
+        said = {"text": self._mask(turn.text), "choice": turn.choice}
+        answer = {"reply": reply_to_mapping(reply)}
+        asked = Message(turn.message_id, True, turn.at, person.session)
+        answered = Message(turn.message_id, False, turn.at, person.session)
+        rows = [self._row(person, asked, said), self._row(person, answered, answer)]
+        self._work.insert_new(tables.message.insert(), rows)
+
+    def add(self, person: Person, message: Message) -> None:
+        """See `mend.ports.Messages`."""
+        body: dict[str, Any] = {
+            "text": self._mask(message.text),
+            "choice": message.choice,
+        }
+        if message.reply is not None:
+            body = {"reply": reply_to_mapping(message.reply)}
+        row = self._row(person, message, body)
+        self._work.insert_new(tables.message.insert(), [row])
+
+    def reply_to(self, person: Person, message_id: str) -> Reply | None:
+        """See `mend.ports.Messages`."""
+        row = self._work.first(
+            select(tables.message).where(
+                tables.message.c.person_id == person.id,
+                tables.message.c.message_id == message_id,
+                tables.message.c.direction == OUT,
+            )
+        )
+        return self._message(row).reply if row else None
+
+    def transcript(
+        self, person: Person, *, session: int | None = None, after: int = 0
+    ) -> tuple[Message, ...]:
+        """See `mend.ports.Messages`."""
+        wanted = select(tables.message).where(
+            tables.message.c.person_id == person.id, tables.message.c.number > after
+        )
+        if session is not None:
+            wanted = wanted.where(tables.message.c.session == session)
+        rows = self._work.all(wanted.order_by(tables.message.c.number))
+        return tuple(self._message(row) for row in rows)
+
+    def last(self, person: Person) -> Message | None:
+        """See `mend.ports.Messages`."""
+        row = self._work.first(
+            select(tables.message)
+            .where(
+                tables.message.c.person_id == person.id,
+                tables.message.c.direction == IN,
+            )
+            .order_by(tables.message.c.number.desc())
+            .limit(1)
+        )
+        return self._message(row) if row else None
+
+    def remove(self, person: Person, message_id: str) -> None:
+        """See `mend.ports.Messages`."""
+        for table in (tables.message, tables.reading):
+            mine = table.c.person_id == person.id, table.c.message_id == message_id
+            self._work.run(delete(table).where(*mine))
+        self._work.forgot = True
+
+    def _row(
+        self, person: Person, item: Message, body: Mapping[str, Any]
+    ) -> dict[str, object]:
+        direction = IN if item.from_person else OUT
+        return {
+            "person_id": person.id,
+            "session": item.session,
+            "message_id": item.id,
+            "direction": direction,
+            "at": item.at,
+            "body": self._work.vault.seal_json(
+                body, *_place(person.id, item.id, direction)
+            ),
+        }
+
+    def _message(self, row: Row) -> Message:
+        place = _place(row.person_id, row.message_id, row.direction)
+        body = self._work.vault.open_json(row.body, *place)
+        return Message(
+            id=row.message_id,
+            from_person=row.direction == IN,
+            at=row.at,
+            session=row.session,
+            text=body.get("text", ""),
+            choice=body.get("choice", ""),
+            reply=reply_from_mapping(body["reply"]) if "reply" in body else None,
+            number=row.number,
+        )
+
+
+def _place(person_id: int, message_id: str, direction: str) -> tuple[str | int, ...]:
+    return "message", "body", person_id, message_id, direction
+
+
+def reply_to_mapping(reply: Reply) -> list[dict[str, Any]]:
+    """A reply, JSON-ready; what is empty is left out."""
+    return [_bubble_to_mapping(bubble) for bubble in reply.bubbles]
+
+
+def _bubble_to_mapping(bubble: Bubble) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "text": bubble.text,
+        "choices": [[choice.id, choice.label] for choice in bubble.choices],
+        "sentences": list(bubble.sentences),
+        "image": [bubble.image.url, bubble.image.alt] if bubble.image else None,
+        "card": bubble.card,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def reply_from_mapping(stored: list[dict[str, Any]]) -> Reply:
+    """The reverse of `reply_to_mapping`."""
+    return Reply(tuple(_bubble_from_mapping(item) for item in stored))
+
+
+def _bubble_from_mapping(stored: Mapping[str, Any]) -> Bubble:
+    return Bubble(
+        text=stored.get("text", ""),
+        choices=tuple(Choice(id, label) for id, label in stored.get("choices", ())),
+        sentences=tuple(stored.get("sentences", ())),
+        image=Image(*stored["image"]) if "image" in stored else None,
+        card=stored.get("card"),
+    )
