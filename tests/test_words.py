@@ -18,8 +18,9 @@ from tests.readability import grade, sentences, words
 from tests.words import all_words, spoken, spoken_cells, spoken_sentences
 
 ASKING = {"question", "permission", "admin", "clarify", "clarify_again"}
-MAY_ASK = ASKING | {"act", "about"}
-MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice"}
+SAFETY = "safety"  # written to rules of its own: plain about danger, the same words again
+MAY_ASK = ASKING | {"act", "about", SAFETY}
+MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice", SAFETY}
 OPEN_WORDS = r"\b(what|how|which|who|whom|where|when)\b"
 MOST_SENTENCES = {"feeling": 1, "reflection": 2, "question": 1}  # other kinds: 3
 LONGEST_SENTENCE = 25  # words
@@ -42,6 +43,7 @@ BANNED = {
     "numbers in words": r"two|three|four|five|six|seven|eight|nine|ten|twenty|thirty",
     "worn pictures": r"journey|rollercoaster|silver lining|open book|light at the end|storm",
 }
+BANNED_IN_DANGER = {"gendered words", "claims of treatment", "promises", "playing down"}
 
 
 def test_a_bubble_has_at_most_three_short_sentences() -> None:
@@ -125,7 +127,11 @@ def test_only_known_placeholders_are_used() -> None:
 @pytest.mark.parametrize("ban", BANNED)
 def test_no_banned_words(ban: str) -> None:
     banned = re.compile(rf"\b({BANNED[ban]})\b", re.IGNORECASE)
-    assert [item.id for _, item in spoken_sentences() if banned.search(item.text)] == []
+    assert [
+        wording.id
+        for cell, wording in spoken_sentences()
+        if banned.search(wording.text) and (cell.key.kind != SAFETY or ban in BANNED_IN_DANGER)
+    ] == []
 
 
 def test_therapists_are_named_only_where_help_is_the_topic() -> None:
@@ -157,8 +163,8 @@ def test_wordings_of_a_cell_open_in_different_ways(cell: Cell) -> None:
 
 def test_no_sentence_stands_in_two_places() -> None:
     places = defaultdict(list)
-    for _, wording in spoken_sentences():
-        for part in sentences(wording.text):
+    for cell, wording in spoken_sentences():
+        for part in sentences(wording.text) if cell.key.kind != SAFETY else ():
             if len(words(part)) > 2:  # "All right." may come more than once
                 places[" ".join(words(part.lower()))].append(wording.id)
     assert {part: ids for part, ids in places.items() if len(ids) > 1} == {}

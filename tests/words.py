@@ -14,7 +14,7 @@ NOT_SENTENCES = frozenset({"label", "noun"})
 _SPOKEN = {
     "{partner}": "your partner",
     "{Partner}": "Your partner",
-    "{operator}": "the Notes team",
+    "{operator}": "the person who runs this computer",
     "{first}": "anger",
     "{second}": "a deep sadness",
 }
