@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import os
@@ -39,7 +40,7 @@ def make_app(environ: Mapping[str, str]) -> Sanic:
         return response.json({"error": "failed"}, status=500)
 
     async def ready(_: Request) -> HTTPResponse:
-        wiring.check()
+        await asyncio.to_thread(wiring.store().check)
         return response.json({"status": "ok"})
 
     app.register_middleware(admit, "request")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from adapters.content_files import load_content
 from adapters.settings import Settings
+from adapters.store.store import Store
 from adapters.wiring import open_store
 from mend.coach import Coach
 
@@ -21,13 +22,14 @@ def coach() -> Coach:
     settings = Settings.from_environ(os.environ)
     return Coach(
         content=load_content(),
-        new_work=open_store(settings).new_work,
+        new_work=store().work,
         operator=settings.operator,
         session_idle=settings.session_idle,
     )
 
 
-def check() -> None:
-    """Ask the database something small; raises StoreError when it doesn't answer."""
-    with coach().new_work() as work:
-        work.counters.totals()
+
+@lru_cache(maxsize=1)
+def store() -> Store:
+    """The open database of this process; raises like `coach`."""
+    return open_store(Settings.from_environ(os.environ))

@@ -9,6 +9,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _LOUD = ("rasa", "rasa_sdk", "sanic", "apscheduler", "matplotlib", "aiohttp", "asyncio")
@@ -41,3 +45,16 @@ def quiet_logs(level: str | None = None) -> None:
     os.environ["LOG_LEVEL"] = os.environ["LOG_LEVEL_LIBRARIES"] = "WARNING"
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+    structlog.configure(  # Rasa's other way of logging; its fields hold messages
+        processors=[_event_only, structlog.processors.KeyValueRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _event_only(
+    _: Any, level: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Keep the event's name, which is Rasa's own, and nothing that came with it."""
+    return {"level": level, "event": str(event.get("event", "")).split()[0][:80]}

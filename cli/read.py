@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
+import warnings
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-from adapters.channels.web.messages import MAX_CHARACTERS, clean
+from adapters.logs import quiet_logs
 from cli import children, project
 from mend import parse_data
 from mend.errors import ModelError
+from mend.incoming import MAX_CHARACTERS, clean
 
 Json = dict[str, Any]
 
@@ -47,9 +48,12 @@ class Reader:
         if not model.is_file():
             raise ModelError(f"{model}: no such model; make one with `uv run mend train`")
         os.environ.update(children.quiet_environment())
-        logging.disable(logging.WARNING)
+        quiet_logs("ERROR")
+        # Rasa's libraries warn of each other, and switch filters back on while they load.
+        warnings.showwarning = lambda *_, **__: None
         from rasa.core.agent import Agent
 
+        quiet_logs("ERROR")  # importing Rasa configures logging of its own
         self._agent = Agent.load(str(model))
         self._loop = asyncio.new_event_loop()
         if not self._agent.is_ready():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,13 +46,17 @@ def prepare(settings: Settings) -> Path:
 
 
 def start_servers(
-    settings: Settings, model: Path, processes: list[subprocess.Popen[bytes]]
+    settings: Settings,
+    model: Path,
+    processes: list[subprocess.Popen[bytes]],
+    extra: Mapping[str, str] | None = None,
 ) -> list[Path]:
     """Start the action server and the Rasa server; returns their logs, in order."""
     secret = secrets.token_urlsafe(32)
     endpoints = steps.write_endpoints(settings, secret)
     logs = [settings.var / "log" / "actions.log", settings.var / "log" / "rasa.log"]
-    common = {"MEND_PORT": str(settings.port), "MEND_ACTIONS_PORT": str(settings.actions_port)}
+    ports = {"MEND_PORT": str(settings.port), "MEND_ACTIONS_PORT": str(settings.actions_port)}
+    common = {**(extra or {}), **ports}
     processes.append(
         children.start(
             "actions.server", log=logs[0], extra={**common, "MEND_ACTIONS_SECRET": secret}

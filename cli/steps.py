@@ -130,7 +130,7 @@ def last_words(log: Path) -> str:
 
 def migrate(settings: Settings) -> None:
     """Bring the database to the newest structure; makes it when it is not there."""
-    open_store(settings, migrate=True).dispose()
+    open_store(settings, migrated=True).close()
 
 
 def write_endpoints(settings: Settings, secret: str, *, name: str = "endpoints.yml") -> Path:

@@ -27,7 +27,8 @@ from adapters.channels.web.tokens import Tokens
 from adapters.content_files import load_content
 from adapters.safety_files import load_lexicon
 from adapters.settings import Settings
-from adapters.wiring import Store, open_store
+from adapters.store.store import Store
+from adapters.wiring import open_store
 from mend import planner
 from mend.content import Content
 from mend.errors import MendError
@@ -104,7 +105,7 @@ class Conversations:
 
     def _open(self, token: str, notice: Reply) -> None:
         now = _now()
-        with self._store.new_work() as work:
+        with self._store.work() as work:
             person = work.people.create(channel=self._channel, at=now)
             work.tokens.add(person, token, Token(now, now + self._settings.token_lifetime))
             opening = Message(uuid.uuid4().hex, from_person=False, at=now, reply=notice)
@@ -121,7 +122,7 @@ class Conversations:
         return await asyncio.to_thread(self._sender_of, token)
 
     def _sender_of(self, token: str) -> str | None:
-        with self._store.new_work() as work:
+        with self._store.work() as work:
             person = work.tokens.find(token, _now())
             return person.sender if person else None
 
@@ -162,7 +163,7 @@ class Conversations:
         return None
 
     def _known_reply(self, sender: str, message_id: str) -> Reply | None:
-        with self._store.new_work() as work:
+        with self._store.work() as work:
             person = work.people.find(sender=sender)
             return work.messages.reply_to(person, message_id) if person else None
 
@@ -182,7 +183,7 @@ class Conversations:
         return await asyncio.to_thread(self._transcript, sender)
 
     def _transcript(self, sender: str) -> list[Json]:
-        with self._store.new_work() as work:
+        with self._store.work() as work:
             person = work.people.find(sender=sender)
             if person is None:
                 return []
@@ -194,15 +195,22 @@ class Conversations:
         await asyncio.to_thread(self._leave, token)
 
     def _leave(self, token: str) -> None:
-        with self._store.new_work() as work:
+        with self._store.work() as work:
             work.tokens.revoke(token, _now())
             work.commit()
 
     async def forget(self, sender: str) -> None:
         """Erase everything about this person."""
         async with self._one_per_person(sender):
-            await asyncio.to_thread(self._store.forget, sender)
+            await asyncio.to_thread(self._forget, sender)
         self._streams.publish(sender, "gone")
+
+    def _forget(self, sender: str) -> None:
+        with self._store.work() as work:
+            person = work.people.find(sender=sender)
+            if person is not None:
+                work.people.delete(person)
+                work.commit()
 
     async def events(self, sender: str) -> AsyncIterator[str]:
         """Server-sent events for this person, with a heartbeat."""
@@ -211,7 +219,7 @@ class Conversations:
 
     async def close(self) -> None:
         """Close the store."""
-        await asyncio.to_thread(self._store.dispose)
+        await asyncio.to_thread(self._store.close)
 
 
 def _now() -> datetime:

@@ -14,7 +14,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from adapters.settings import Settings
-from adapters.wiring import Store, open_store
+from adapters.store.store import Store
+from adapters.wiring import open_store
 from mend import parse_data
 from mend.errors import MendError
 
@@ -75,8 +76,7 @@ class HealthInput(InputChannel):
     def _ask_database(self) -> None:
         if self._store is None:
             self._store = open_store(self._settings)
-        with self._store.new_work() as work:
-            work.counters.totals()
+        self._store.check()
 
 
 async def _passes(check: Awaitable[None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mend.about import find_about
 from mend.content import CellKey
 from mend.model import Role, Stage
-from mend.moves.move import Moment, Move
+from mend.moves.move import DELETE, Moment, Move
 from mend.moves.stages import name_feeling
 
 _LISTENING = {"just_listen": True, "listening_off": False}
@@ -46,6 +46,12 @@ def _control(moment: Moment, _: str) -> Move:
     return _say_act(moment, "control_stop")
 
 
+def _delete(moment: Moment, act: str) -> Move:
+    asked = moment.words.pick(CellKey("act", act))
+    choices = (moment.choice("yes"), moment.choice("no"))
+    return Move("act.delete_data", (asked,), choices=choices, question=DELETE)
+
+
 def _listen(moment: Moment, act: str) -> Move:
     said = moment.words.pick(CellKey("act", act))
     return Move(f"act.{act}", (said,), changes={"listening": True})
@@ -68,6 +74,7 @@ _SPECIAL = {
     "goodbye": _goodbye,
     "about_coach": _about,
     "about_privacy": _about,
+    "delete_data": _delete,
     "control": _control,
     "just_listen": _listen,
     "state_role": _state_role,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mend.content import CellKey
 from mend.model import Choice, Role, Stage
-from mend.moves.move import Moment, Move
+from mend.moves.move import DELETE, FORGET, Moment, Move
 
 _ROLE_OF = {"they_did": Role.BETRAYED, "i_did": Role.BETRAYER}
 _STAGE_OF = {
@@ -22,8 +22,8 @@ CHOICE_OF_STAGE = {stage: id for id, stage in _STAGE_OF.items()}
 _YES, _NO = {"affirm"}, {"deny", "control"}
 
 
-def chosen(moment: Moment) -> str:
-    """Id of the open choice that the message means, or an empty text."""
+def picked(moment: Moment) -> str:
+    """Id of the open choice that was pressed, or typed by number or label; empty for none."""
     open_choices = moment.talk.choices
     ids = [choice.id for choice in open_choices]
     if moment.turn.choice in ids:
@@ -31,9 +31,12 @@ def chosen(moment: Moment) -> str:
     typed = moment.turn.text.strip().strip(".!").lower()
     if typed.isdigit() and 0 < int(typed) <= len(ids):
         return ids[int(typed) - 1]
-    return next((item.id for item in open_choices if item.label.lower() == typed), "") or (
-        _yes_or_no(moment, open_choices)
-    )
+    return next((item.id for item in open_choices if item.label.lower() == typed), "")
+
+
+def chosen(moment: Moment) -> str:
+    """Id of the open choice that the message means, a plain yes or no included."""
+    return picked(moment) or _yes_or_no(moment, moment.talk.choices)
 
 
 def _yes_or_no(moment: Moment, choices: tuple[Choice, ...]) -> str:
@@ -51,11 +54,19 @@ def answer_choice(moment: Moment) -> Move | None:
     id = chosen(moment)
     if not id:
         return None
+    if moment.talk.question == DELETE:
+        return _delete(moment, id)
     if id in _ROLE_OF:
         return _role_told(moment, _ROLE_OF[id])
     if id in _STAGE_OF:
         return _stage_told(moment, _STAGE_OF[id])
     return _say(moment, "next_step_thanks" if id == "yes" else "permission_declined", id)
+
+
+def _delete(moment: Moment, id: str) -> Move:
+    if id == "yes":
+        return Move("choice.delete", (moment.say("act", "delete_done"),), effect=FORGET)
+    return Move("choice.keep", (moment.say("act", "delete_kept"),))
 
 
 def _role_told(moment: Moment, role: Role) -> Move:

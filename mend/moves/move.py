@@ -10,6 +10,8 @@ from mend.conversation import Conversation
 from mend.model import Choice, Role, Turn
 from mend.words import Words
 
+# Kinds of question that a reply can leave open.
+OPEN, ROLE, CLARIFY, DELETE, SAFETY = "open", "role", "clarify", "delete", "safety"
 FORGET = "forget"  # effect: erase everything about this person
 
 
@@ -53,6 +55,12 @@ class Move:
         changes: fields of `Conversation` to replace.
         effect: something to carry out once this has been said: empty, or `FORGET`.
         counters: further anonymous counts to raise by one.
+        then: what is still to be done in the same reply: an act that was asked for along
+            with a danger (``delete_data``, ``control``), ``resume`` for going back to the
+            step that was left, or empty.
+        card: data to show with the last bubble, such as the pinned help.
+        keeps: what the person wrote, by the name under which to keep it encrypted.
+        private: keep nothing of this turn; the device is not safe.
     """
 
     name: str
@@ -62,6 +70,10 @@ class Move:
     changes: Mapping[str, object] = field(default_factory=dict)
     effect: str = ""
     counters: tuple[str, ...] = ()
+    then: str = ""
+    card: Mapping[str, object] | None = None
+    keeps: Mapping[str, str] = field(default_factory=dict)
+    private: bool = False
 
     @property
     def asks(self) -> bool:

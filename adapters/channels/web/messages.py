@@ -9,8 +9,8 @@ from typing import Any
 from sanic.request import Request
 
 from adapters.channels.web.errors import ApiError, malformed
+from mend.incoming import MAX_CHARACTERS, clean
 
-MAX_CHARACTERS = 20_000  # a message; longer ones get a clear answer
 MAX_KEY = 200  # an Idempotency-Key
 MAX_CHOICE = 100  # an id of a choice
 
@@ -59,16 +59,6 @@ def incoming(request: Request) -> Incoming:
             413, "too_long", f"Please send at most {MAX_CHARACTERS} characters at a time."
         )
     return Incoming(clean(text), choice)
-
-
-def clean(text: str) -> str:
-    """`text` without control characters and without leading slashes.
-
-    A typed slash would be read by Rasa as a command (its RegexMessageHandler runs after our
-    last component and would throw the whole reading away).
-    """
-    kept = "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
-    return kept.strip().lstrip("/").strip()
 
 
 def idempotency_key(request: Request) -> str:
