@@ -98,8 +98,6 @@ class SqlPeople:
     def delete(self, person: Person) -> None:
         """See `mend.ports.People`."""
         self._work.run(delete(tables.person).where(tables.person.c.id == person.id))
-        turns = tables.tracker_turn
-        self._work.run(delete(turns).where(turns.c.sender == person.sender))
         self._work.forgot = True
 
     def expired(self, at: datetime, idle: timedelta) -> tuple[Person, ...]:

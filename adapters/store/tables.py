@@ -293,14 +293,13 @@ counter = Table(
     Column("count", BigInteger, nullable=False),
 )
 
-# Rasa's tracker: one row for the events of one save, present session only. Refers to no
-# person, because Rasa may save before one is known; see `forget` and `retention`.
+# Rasa's tracker: one row for the events of one save, of the present session only.
 tracker_turn = Table(
     "tracker_turn",
     metadata,
-    Column("sender", Id, primary_key=True),
+    _person(key=True),
     Column("session", Integer, primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("at", Moment, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
     Column("events", Sealed, nullable=False),
 )

@@ -244,13 +244,11 @@ def _make_public() -> None:
 
 
 def _make_tracker() -> None:
-    op.create_table(
+    _owned(
         "tracker_turn",
-        sa.Column("sender", ID),
         sa.Column("session", sa.Integer, autoincrement=False),
         sa.Column("seq", sa.Integer, autoincrement=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("events", SEALED, nullable=False),
-        sa.PrimaryKeyConstraint("sender", "session", "seq", name="pk_tracker_turn"),
+        key=("person_id", "session", "seq"),
     )
-    _index("tracker_turn", "at")
