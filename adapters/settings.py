@@ -17,9 +17,7 @@ from urllib.parse import urlsplit
 from mend.errors import SettingsError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-SECRET_KEY_LENGTH = (
-    32  # characters: below it, guessing is no longer out of the question
-)
+SECRET_KEY_LENGTH = 32  # characters: below it, guessing is no longer out of the question
 T = TypeVar("T")
 
 
@@ -61,9 +59,7 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("MEND_HOST", "127.0.0.1", "address", "Where the chat server listens."),
     Setting("MEND_PORT", "5005", "port", "Port of the chat server."),
-    Setting(
-        "MEND_ACTIONS_PORT", "5055", "port", "Port of the action server, loopback only."
-    ),
+    Setting("MEND_ACTIONS_PORT", "5055", "port", "Port of the action server, loopback only."),
     Setting(
         "MEND_VAR",
         "var",
@@ -150,9 +146,7 @@ class Settings:
         return self.var / "secret.key"
 
     @classmethod
-    def from_environ(
-        cls, environ: Mapping[str, str], *, root: Path = PROJECT_ROOT
-    ) -> Settings:
+    def from_environ(cls, environ: Mapping[str, str], *, root: Path = PROJECT_ROOT) -> Settings:
         """Read and check all settings.
 
         Args:
@@ -176,9 +170,7 @@ class Settings:
             session_idle=timedelta(
                 minutes=read.value("MEND_SESSION_IDLE_MINUTES", _within(1, 1440))
             ),
-            token_lifetime=timedelta(
-                days=read.value("MEND_TOKEN_DAYS", _within(1, 365))
-            ),
+            token_lifetime=timedelta(days=read.value("MEND_TOKEN_DAYS", _within(1, 365))),
             telegram_token=read.value("MEND_TELEGRAM_TOKEN", _secret),
             telegram_api=read.value("MEND_TELEGRAM_API", _address),
         )
@@ -283,9 +275,7 @@ def load() -> Settings:
 def unknown_names(environ: Mapping[str, str]) -> tuple[str, ...]:
     """``MEND_*`` variables that mean nothing here: most likely misspelt."""
     return tuple(
-        sorted(
-            name for name in environ if name.startswith("MEND_") and name not in _TABLE
-        )
+        sorted(name for name in environ if name.startswith("MEND_") and name not in _TABLE)
     )
 
 

@@ -20,9 +20,7 @@ from mend.errors import KeyMismatch
 __all__ = ["Store", "open_store"]
 
 
-def open_store(
-    settings: Settings, *, migrate: bool = False, mask: Mask = keep_as_is
-) -> Store:
+def open_store(settings: Settings, *, migrate: bool = False, mask: Mask = keep_as_is) -> Store:
     """Open the store.
 
     Args:

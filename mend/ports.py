@@ -161,9 +161,7 @@ class Readings(Protocol):
     def add(self, person: Person, reading: StoredReading) -> None:
         """Store a reading; one that is there already stays as it is."""
 
-    def all(
-        self, person: Person, *, since: datetime | None = None
-    ) -> tuple[StoredReading, ...]:
+    def all(self, person: Person, *, since: datetime | None = None) -> tuple[StoredReading, ...]:
         """Readings, oldest first."""
 
 

@@ -94,9 +94,7 @@ class SqlCredentials:
         row = self._work.first(select(tables.credential).where(found))
         if row is None:
             return None
-        owner = self._work.first(
-            select(tables.person).where(tables.person.c.id == row.person_id)
-        )
+        owner = self._work.first(select(tables.person).where(tables.person.c.id == row.person_id))
         return to_person(owner), self._credential(row)
 
     def lookup(self, kind: str, secret: str) -> str:

@@ -45,9 +45,7 @@ def make_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
-        raise StoreError(
-            "MEND_DATABASE_URL can't be read as a URL; correct it."
-        ) from None
+        raise StoreError("MEND_DATABASE_URL can't be read as a URL; correct it.") from None
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     return create_engine(

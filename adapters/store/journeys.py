@@ -39,26 +39,17 @@ class SqlConversations:
         state = self._work.vault.seal_json(to_mapping(talk), *_state(person))
         values = {"version": version + 1, "state": state}
         if version == 0:
-            self._work.insert_new(
-                insert(tables.conversation), [{"person_id": person.id, **values}]
-            )
+            self._work.insert_new(insert(tables.conversation), [{"person_id": person.id, **values}])
         else:
             self._replace(person, version, values)
         self._versions[person.id] = version + 1
 
-    def _replace(
-        self, person: Person, version: int, values: Mapping[str, object]
-    ) -> None:
+    def _replace(self, person: Person, version: int, values: Mapping[str, object]) -> None:
         current = (
             tables.conversation.c.person_id == person.id,
             tables.conversation.c.version == version,
         )
-        if (
-            self._work.run(
-                update(tables.conversation).where(*current).values(values)
-            ).rowcount
-            != 1
-        ):
+        if self._work.run(update(tables.conversation).where(*current).values(values)).rowcount != 1:
             raise StaleState(
                 "The conversation went on in another turn meanwhile: begin the turn again."
             )
@@ -76,9 +67,7 @@ class SqlReadings:
 
     def add(self, person: Person, reading: StoredReading) -> None:
         """See `mend.ports.Readings`."""
-        emotions = {
-            name.value: round(share, 4) for name, share in reading.emotions.items()
-        }
+        emotions = {name.value: round(share, 4) for name, share in reading.emotions.items()}
         row = {
             "person_id": person.id,
             "message_id": reading.message_id,
@@ -88,20 +77,14 @@ class SqlReadings:
             "emotions": json.dumps(emotions),
             "role": reading.role.value,
         }
-        self._work.run(
-            self._work.insert(tables.reading).on_conflict_do_nothing(), [row]
-        )
+        self._work.run(self._work.insert(tables.reading).on_conflict_do_nothing(), [row])
 
-    def all(
-        self, person: Person, *, since: datetime | None = None
-    ) -> tuple[StoredReading, ...]:
+    def all(self, person: Person, *, since: datetime | None = None) -> tuple[StoredReading, ...]:
         """See `mend.ports.Readings`."""
         wanted = select(tables.reading).where(tables.reading.c.person_id == person.id)
         if since is not None:
             wanted = wanted.where(tables.reading.c.at >= since)
-        rows = self._work.all(
-            wanted.order_by(tables.reading.c.at, tables.reading.c.message_id)
-        )
+        rows = self._work.all(wanted.order_by(tables.reading.c.at, tables.reading.c.message_id))
         return tuple(_to_reading(row) for row in rows)
 
 
@@ -111,9 +94,7 @@ def _to_reading(row: Row) -> StoredReading:
         at=row.at,
         stage=Stage(row.stage),
         confidence=row.confidence,
-        emotions={
-            Emotion(name): share for name, share in json.loads(row.emotions).items()
-        },
+        emotions={Emotion(name): share for name, share in json.loads(row.emotions).items()},
         role=Role(row.role),
     )
 
@@ -133,9 +114,7 @@ class SqlFacts:
         )
         vault = self._work.vault
         return {
-            row.name: Fact(
-                *vault.open_json(row.body, "fact", "body", person.id, row.name)
-            )
+            row.name: Fact(*vault.open_json(row.body, "fact", "body", person.id, row.name))
             for row in self._work.all(mine)
         }
 

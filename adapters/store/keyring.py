@@ -60,9 +60,7 @@ def rotate(engine: Engine, old: str, new: str) -> None:
         keys = _opened(_rows(connection), old)
         for name, key in ((DATA, keys.data), (ID, keys.id)):
             connection.execute(
-                update(keyring)
-                .where(keyring.c.name == name)
-                .values(_row(name, key, new))
+                update(keyring).where(keyring.c.name == name).values(_row(name, key, new))
             )
 
 
@@ -73,9 +71,7 @@ def _rows(connection: Connection) -> dict[str, Row]:
 def _opened(rows: dict[str, Row], secret: str) -> Keys:
     if rows.keys() != {DATA, ID}:
         raise KeyMismatch("The database has lost its keys: restore the last backup.")
-    data, id_ = (
-        unwrap(rows[name].wrapped, rows[name].salt, name, secret) for name in (DATA, ID)
-    )
+    data, id_ = (unwrap(rows[name].wrapped, rows[name].salt, name, secret) for name in (DATA, ID))
     return Keys(data, id_)
 
 

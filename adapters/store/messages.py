@@ -92,9 +92,7 @@ class SqlMessages:
             self._work.run(delete(table).where(*mine))
         self._work.forgot = True
 
-    def _row(
-        self, person: Person, item: Message, body: Mapping[str, Any]
-    ) -> dict[str, object]:
+    def _row(self, person: Person, item: Message, body: Mapping[str, Any]) -> dict[str, object]:
         direction = IN if item.from_person else OUT
         return {
             "person_id": person.id,
@@ -102,9 +100,7 @@ class SqlMessages:
             "message_id": item.id,
             "direction": direction,
             "at": item.at,
-            "body": self._work.vault.seal_json(
-                body, *_place(person.id, item.id, direction)
-            ),
+            "body": self._work.vault.seal_json(body, *_place(person.id, item.id, direction)),
         }
 
     def _message(self, row: Row) -> Message:

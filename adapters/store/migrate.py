@@ -17,9 +17,7 @@ from adapters.store.tables import metadata
 from mend.errors import StoreError
 
 SCRIPTS = Path(__file__).parent / "migrations"
-LOCK = (
-    0x6D656E64  # "mend": PostgreSQL's advisory lock, so that two starts don't collide
-)
+LOCK = 0x6D656E64  # "mend": PostgreSQL's advisory lock, so that two starts don't collide
 
 
 def head() -> str:

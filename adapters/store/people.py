@@ -47,9 +47,7 @@ class SqlPeople:
 
     def find(self, *, sender: str = "", ref: str = "") -> Person | None:
         """See `mend.ports.People`."""
-        wanted = (
-            tables.person.c.sender == sender if sender else tables.person.c.ref == ref
-        )
+        wanted = tables.person.c.sender == sender if sender else tables.person.c.ref == ref
         row = self._work.first(select(tables.person).where(wanted))
         return to_person(row) if row else None
 
@@ -57,9 +55,7 @@ class SqlPeople:
         """See `mend.ports.People`."""
         hashed = self._work.vault.hash(f"address:{channel}", address)
         statement = (
-            select(tables.person)
-            .join(tables.address)
-            .where(tables.address.c.hash == hashed)
+            select(tables.person).join(tables.address).where(tables.address.c.hash == hashed)
         )
         row = self._work.first(statement)
         return to_person(row) if row else None
@@ -78,9 +74,7 @@ class SqlPeople:
 
     def addresses(self, person: Person) -> Mapping[str, str]:
         """See `mend.ports.People`."""
-        rows = self._work.all(
-            select(tables.address).where(tables.address.c.person_id == person.id)
-        )
+        rows = self._work.all(select(tables.address).where(tables.address.c.person_id == person.id))
         vault = self._work.vault
         return {
             row.channel: vault.open(row.place, "address", "place", row.hash).decode()
@@ -90,9 +84,7 @@ class SqlPeople:
     def save(self, person: Person) -> None:
         """See `mend.ports.People`."""
         table = tables.person
-        kept = {
-            name: value for name, value in _row(person).items() if name in _CHANGING
-        }
+        kept = {name: value for name, value in _row(person).items() if name in _CHANGING}
         self._work.run(update(table).where(table.c.id == person.id).values(kept))
 
     def delete(self, person: Person) -> None:
@@ -148,9 +140,7 @@ def _maybe_expired(at: datetime, idle: timedelta) -> Select:
     visit = type_coerce(tables.person.c.last_seen_at, BigInteger)
     now = (at - EPOCH) // MICROSECOND
     promise, scheduled = tables.promise.c, tables.scheduled_message.c
-    look = select(func.max(promise.due_on)).where(
-        promise.person_id == tables.person.c.id
-    )
+    look = select(func.max(promise.due_on)).where(promise.person_id == tables.person.c.id)
     send = select(func.max(scheduled.due_at)).where(
         scheduled.person_id == tables.person.c.id, scheduled.status == "due"
     )

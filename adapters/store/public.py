@@ -43,16 +43,10 @@ class SqlDirectory:
         """See `mend.ports.Directory`."""
         self._work.run(delete(directory_entry))
         if entries:
-            self._work.run(
-                insert(directory_entry), [asdict(entry) for entry in entries]
-            )
+            self._work.run(insert(directory_entry), [asdict(entry) for entry in entries])
 
     def of(self, country: str) -> tuple[DirectoryEntry, ...]:
         """See `mend.ports.Directory`."""
         mine = select(directory_entry).where(directory_entry.c.country == country)
-        rows = self._work.all(
-            mine.order_by(directory_entry.c.name, directory_entry.c.id)
-        )
-        return tuple(
-            DirectoryEntry(**row) for row in (dict(row._mapping) for row in rows)
-        )
+        rows = self._work.all(mine.order_by(directory_entry.c.name, directory_entry.c.id))
+        return tuple(DirectoryEntry(**row) for row in (dict(row._mapping) for row in rows))

@@ -56,9 +56,7 @@ class SqlSchedule:
         self, worker: str, at: datetime, *, limit: int, stale_after: timedelta
     ) -> tuple[tuple[Person, Scheduled], ...]:
         """See `mend.ports.Schedule`."""
-        stale = and_(
-            _table.c.status == CLAIMED, _table.c.claimed_at <= at - stale_after
-        )
+        stale = and_(_table.c.status == CLAIMED, _table.c.claimed_at <= at - stale_after)
         rows = self._work.all(
             select(_table)
             .where(or_(_table.c.status == DUE, stale), _table.c.due_at <= at)
@@ -79,9 +77,7 @@ class SqlSchedule:
 
     def cancel(self, person: Person, *, kind: str | None = None) -> None:
         """See `mend.ports.Schedule`."""
-        wanted = update(_table).where(
-            _table.c.person_id == person.id, _table.c.status == DUE
-        )
+        wanted = update(_table).where(_table.c.person_id == person.id, _table.c.status == DUE)
         if kind is not None:
             wanted = wanted.where(_table.c.kind == kind)
         self._work.run(wanted.values(status=CANCELLED))
@@ -91,9 +87,7 @@ class SqlSchedule:
         return {row.id: to_person(row) for row in rows}
 
     def _item(self, row: Row, status: str = "") -> Scheduled:
-        payload = self._work.vault.open_json(
-            row.payload, *_place(row.person_id, row.key)
-        )
+        payload = self._work.vault.open_json(row.payload, *_place(row.person_id, row.key))
         return Scheduled(
             key=row.key,
             due_at=row.due_at,

@@ -22,13 +22,9 @@ def read(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"{path} can't be read ({error.__class__.__name__})."
-        ) from error
+        raise SettingsError(f"{path} can't be read ({error.__class__.__name__}).") from error
     if not text:
-        raise SettingsError(
-            f"{path} is empty: put the key back, or set MEND_SECRET_KEY."
-        )
+        raise SettingsError(f"{path} is empty: put the key back, or set MEND_SECRET_KEY.")
     return text
 
 

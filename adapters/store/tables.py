@@ -36,15 +36,11 @@ class Moment(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(
-        self, value: datetime | None, dialect: Dialect
-    ) -> int | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """See parent class."""
         return None if value is None else (value - EPOCH) // MICROSECOND
 
-    def process_result_value(
-        self, value: int | None, dialect: Dialect
-    ) -> datetime | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """See parent class."""
         return None if value is None else EPOCH + value * MICROSECOND
 
@@ -247,9 +243,7 @@ referral = _things(
 
 def _single(name: str) -> Table:
     """A table of one sealed thing a person."""
-    return Table(
-        name, metadata, _person(key=True), Column("body", Sealed, nullable=False)
-    )
+    return Table(name, metadata, _person(key=True), Column("body", Sealed, nullable=False))
 
 
 safety_plan = _single("safety_plan")  # kept as typed

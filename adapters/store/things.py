@@ -124,9 +124,7 @@ class SqlSingle:
         """See `mend.ports.Single`."""
         mine = self._table.c.person_id == person.id
         row = self._work.first(select(self._table).where(mine))
-        return (
-            self._work.vault.open_json(row.body, *self._place(person)) if row else None
-        )
+        return self._work.vault.open_json(row.body, *self._place(person)) if row else None
 
     def put(self, person: Person, value: Body) -> None:
         """See `mend.ports.Single`."""

@@ -73,17 +73,12 @@ class MendTrackerStore(TrackerStore):
         self._rows = TrackerTurns(opened.new_work, opened.look, window=turns)
         self._turns = turns
         self._known: OrderedDict[str, _Known] = OrderedDict()
-        self.failure: StoreError | None = (
-            None  # of the latest access; None when it went well
-        )
+        self.failure: StoreError | None = None  # of the latest access; None when it went well
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The last turns of the sender's present session, or None."""
         known = self._known.get(sender_id)
-        if (
-            known is None
-            or await self._ask(self._rows.position, sender_id) != known.position
-        ):
+        if known is None or await self._ask(self._rows.position, sender_id) != known.position:
             known = await self._load(sender_id)
         return self._tracker(sender_id, known) if known.position != START else None
 
@@ -119,9 +114,7 @@ class MendTrackerStore(TrackerStore):
         now = datetime.now(timezone.utc)
         return self._rows.append(sender_id, events, at=now, new_session=begins)
 
-    def _note_saved(
-        self, sender_id: str, position: Position, turn: list[Event]
-    ) -> None:
+    def _note_saved(self, sender_id: str, position: Position, turn: list[Event]) -> None:
         known = self._known.pop(sender_id, None)
         before = known.turns if known and _follows(known.position, position) else []
         complete = len(before) + 1 >= min(position.seq, self._turns)

@@ -69,9 +69,7 @@ class TrackerTurns:
             kept = [row for row in reversed(rows) if row.session == session]
             return _place(rows[0]), [_opened(unit.work, row) for row in kept]
 
-    def append(
-        self, sender: str, events: Events, *, at: datetime, new_session: bool
-    ) -> Position:
+    def append(self, sender: str, events: Events, *, at: datetime, new_session: bool) -> Position:
         """Store the events of one save, and drop what will not be loaded again.
 
         Returns:
@@ -135,7 +133,5 @@ def _bound(person_id: int, place: Position) -> tuple[str | int, ...]:
 
 
 def _opened(work: Work, row: Row) -> Events:
-    events: Events = work.vault.open_json(
-        row.events, *_bound(row.person_id, _place(row))
-    )
+    events: Events = work.vault.open_json(row.events, *_bound(row.person_id, _place(row)))
     return events

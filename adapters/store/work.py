@@ -59,9 +59,7 @@ class Work:
                     "This was stored by another turn meanwhile: begin the turn again."
                 ) from error
 
-    def upsert(
-        self, table: Table, rows: Iterable[Values], *, sums: tuple[str, ...] = ()
-    ) -> None:
+    def upsert(self, table: Table, rows: Iterable[Values], *, sums: tuple[str, ...] = ()) -> None:
         """Insert rows, or replace those with the same primary key.
 
         Args:
@@ -81,9 +79,7 @@ class Work:
             for name in found[0]
             if name not in keys
         }
-        self.run(
-            statement.on_conflict_do_update(index_elements=keys, set_=changes), found
-        )
+        self.run(statement.on_conflict_do_update(index_elements=keys, set_=changes), found)
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT in the database's own dialect, which knows ON CONFLICT."""

@@ -75,9 +75,7 @@ def downgrade() -> None:
         op.drop_table(name)
 
 
-def _owned(
-    name: str, *parts: sa.schema.SchemaItem, key: tuple[str, ...], **options: bool
-) -> None:
+def _owned(name: str, *parts: sa.schema.SchemaItem, key: tuple[str, ...], **options: bool) -> None:
     """A table whose rows go with their person."""
     op.create_table(
         name,
