@@ -199,10 +199,9 @@ class _Reader:
         try:
             return parse(self.text(name))
         except ValueError as error:
-            unit = _TABLE[name].unit
             raise SettingsError(
-                f"{name} must be: {unit}. It is not: {error}. "
-                f"Set it right, or unset it for the default."
+                f"{name} is {error}; it takes: {_TABLE[name].unit}. "
+                f"Correct it, or unset it for the default."
             ) from None
 
 
@@ -227,7 +226,7 @@ def _secret(text: str) -> Secret | None:
 
 def _secret_key(text: str) -> Secret | None:
     if text and len(text) < SECRET_KEY_LENGTH:
-        raise ValueError(f"{len(text)} characters only")
+        raise ValueError(f"only {len(text)} characters long")
     return _secret(text)
 
 
@@ -239,7 +238,7 @@ def _database_url(var: Path) -> Callable[[str], Secret]:
         if not colon or scheme not in _DRIVERS:
             raise ValueError("neither a sqlite nor a postgresql URL")
         if scheme == "sqlite" and len(rest) < 2:
-            raise ValueError("the file's name is missing")
+            raise ValueError("without the file's name")
         return Secret(f"{_DRIVERS[scheme]}://{rest}")
 
     return parse
@@ -263,7 +262,7 @@ def _address(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or "*" in text:
         raise ValueError("not an http or https address")
     if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
-        raise ValueError("more than scheme, host and port")
+        raise ValueError("not just scheme, host and port")
     return f"{parts.scheme}://{parts.netloc}"
 
 

@@ -7,13 +7,15 @@ begins and waits for it up to `BUSY_MS`, rather than failing half-way.
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, create_engine, make_url
 from sqlalchemy.engine.url import URL
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import QueuePool
 
 from adapters.store.failures import place_of, translated
@@ -27,17 +29,17 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut too
     "PRAGMA foreign_keys = ON",
-    f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA secure_delete = ON",  # deleted rows are overwritten with zeros
     "PRAGMA temp_store = MEMORY",  # no temporary files with what people wrote
 )
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, *, busy_ms: int = BUSY_MS) -> Engine:
     """An engine for `url`; opens nothing yet.
 
     Args:
         url: ``sqlite:///FILE`` or ``postgresql+psycopg2://…``.
+        busy_ms: how long to wait for another writer, milliseconds.
 
     Raises:
         StoreError: the URL can't be understood.
@@ -47,7 +49,7 @@ def make_engine(url: str) -> Engine:
     except (ArgumentError, ValueError):
         raise StoreError("MEND_DATABASE_URL can't be read as a URL; correct it.") from None
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed)
+        return _sqlite(parsed, busy_ms)
     return create_engine(
         parsed,
         future=True,
@@ -60,9 +62,23 @@ def make_engine(url: str) -> Engine:
     )
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, busy_ms: int) -> Engine:
+    path = Path(url.database or "")
+
+    def connect() -> sqlite3.Connection:
+        # mode=rw: a file that is gone is an error, not a reason to make an empty one.
+        name = f"file:{quote(str(path.absolute()))}?mode=rw"
+        connection = sqlite3.connect(
+            name, uri=True, timeout=busy_ms / 1000, check_same_thread=False
+        )
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
     engine = create_engine(
         url,
+        creator=connect,
         future=True,
         hide_parameters=True,
         # SQLAlchemy 1.4 would open the file anew for each unit of work.
@@ -70,17 +86,29 @@ def _sqlite(url: URL) -> Engine:
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
         pool_timeout=POOL_SECONDS,
-        connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
-    event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", lambda _, record: _note_file(path, record))
+    event.listen(engine, "checkout", lambda _, record, __: _check_file(path, record))
     return engine
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+def _note_file(path: Path, record: Any) -> None:
+    record.info["file"] = _identity(path)
+
+
+def _check_file(path: Path, record: Any) -> None:
+    if record.info.get("file") != _identity(path):
+        # Deleted or replaced under us: what we wrote there would be lost.
+        raise DisconnectionError("the file was replaced")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(connection: Connection) -> None:
