@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from adapters.content_files import load_content
 from adapters.settings import Settings
-from adapters.store.store import Store
-from adapters.wiring import open_store
+from adapters.wiring import Store, open_store
 from mend.coach import Coach
 
 
@@ -22,11 +21,10 @@ def coach() -> Coach:
     settings = Settings.from_environ(os.environ)
     return Coach(
         content=load_content(),
-        new_work=store().work,
+        new_work=store().new_work,
         operator=settings.operator,
         session_idle=settings.session_idle,
     )
-
 
 
 @lru_cache(maxsize=1)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import warnings
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_LOUD = ("rasa", "rasa_sdk", "sanic", "apscheduler", "matplotlib", "aiohttp", "asyncio")
+_LOUD = ("rasa", "rasa_sdk", "sanic", "apscheduler", "matplotlib", "aiohttp", "asyncio", "alembic")
 
 
 class WithoutArguments(logging.Filter):
@@ -45,6 +46,8 @@ def quiet_logs(level: str | None = None) -> None:
     os.environ["LOG_LEVEL"] = os.environ["LOG_LEVEL_LIBRARIES"] = "WARNING"
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Rasa's libraries warn of each other's age, and switch the filters back on while loading.
+    warnings.showwarning = lambda *_, **__: None
     structlog.configure(  # Rasa's other way of logging; its fields hold messages
         processors=[_event_only, structlog.processors.KeyValueRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
@@ -53,8 +56,6 @@ def quiet_logs(level: str | None = None) -> None:
     )
 
 
-def _event_only(
-    _: Any, level: str, event: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
+def _event_only(_: Any, level: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Keep the event's name, which is Rasa's own, and nothing that came with it."""
     return {"level": level, "event": str(event.get("event", "")).split()[0][:80]}

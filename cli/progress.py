@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
-console = Console(highlight=False)
+console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False)
 
 
@@ -23,4 +23,5 @@ def step(doing: str, done: str) -> Iterator[None]:
 
 def fail(message: str) -> None:
     """Say on stderr what is wrong; the first line is marked."""
-    errors.print(f"[red]✗[/red] {message}", markup=True)
+    errors.print("[red]✗[/red]", end=" ")
+    errors.print(message, markup=False, soft_wrap=True)

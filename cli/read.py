@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import warnings
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -49,8 +48,6 @@ class Reader:
             raise ModelError(f"{model}: no such model; make one with `uv run mend train`")
         os.environ.update(children.quiet_environment())
         quiet_logs("ERROR")
-        # Rasa's libraries warn of each other, and switch filters back on while they load.
-        warnings.showwarning = lambda *_, **__: None
         from rasa.core.agent import Agent
 
         quiet_logs("ERROR")  # importing Rasa configures logging of its own

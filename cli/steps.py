@@ -13,9 +13,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from adapters.safety_files import load_lexicon
-
 from adapters.content_files import load_content
+from adapters.safety_files import load_lexicon
 from adapters.settings import Settings
 from adapters.wiring import open_store
 from cli import children, project
@@ -130,7 +129,7 @@ def last_words(log: Path) -> str:
 
 def migrate(settings: Settings) -> None:
     """Bring the database to the newest structure; makes it when it is not there."""
-    open_store(settings, migrated=True).close()
+    open_store(settings, migrate=True).dispose()
 
 
 def write_endpoints(settings: Settings, secret: str, *, name: str = "endpoints.yml") -> Path:
@@ -151,9 +150,7 @@ def write_endpoints(settings: Settings, secret: str, *, name: str = "endpoints.y
     return path
 
 
-def wait_until_ready(
-    url: str, processes: list[subprocess.Popen[bytes]], logs: list[Path]
-) -> None:
+def wait_until_ready(url: str, processes: list[subprocess.Popen[bytes]], logs: list[Path]) -> None:
     """Wait until /healthz says yes.
 
     Raises:

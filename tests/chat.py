@@ -36,9 +36,7 @@ class Person:
 
     def post(self, body: object, **headers: str) -> httpx.Response:
         """Send a raw body."""
-        return self.client.post(
-            "/chat/messages", json=body, headers={**self.headers, **headers}
-        )
+        return self.client.post("/chat/messages", json=body, headers={**self.headers, **headers})
 
     def say(self, text: str) -> list[dict[str, Any]]:
         """Send a text; the coach's messages."""

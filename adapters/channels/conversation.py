@@ -17,8 +17,6 @@ from datetime import datetime, timezone
 from functools import partial
 from typing import Any
 
-from mend.safety.fallback import safe_reply
-from mend.safety.reader import read_safety
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from adapters.channels import transcript
@@ -27,13 +25,14 @@ from adapters.channels.web.tokens import Tokens
 from adapters.content_files import load_content
 from adapters.safety_files import load_lexicon
 from adapters.settings import Settings
-from adapters.store.store import Store
-from adapters.wiring import open_store
+from adapters.wiring import Store, open_store
 from mend import planner
 from mend.content import Content
 from mend.errors import MendError
 from mend.model import Bubble, Reply
 from mend.records import Message, Token
+from mend.safety.fallback import safe_reply
+from mend.safety.reader import read_safety
 
 logger = logging.getLogger(__name__)
 
@@ -105,14 +104,12 @@ class Conversations:
 
     def _open(self, token: str, notice: Reply) -> None:
         now = _now()
-        with self._store.work() as work:
+        with self._store.new_work() as work:
             person = work.people.create(channel=self._channel, at=now)
             work.tokens.add(person, token, Token(now, now + self._settings.token_lifetime))
             opening = Message(uuid.uuid4().hex, from_person=False, at=now, reply=notice)
             work.messages.add(person, opening)
-            work.conversations.put(
-                person, planner.noticed(work.conversations.get(person), now)
-            )
+            work.conversations.put(person, planner.noticed(work.conversations.get(person), now))
             work.commit()
 
     async def sender_of(self, token: str) -> str | None:
@@ -122,7 +119,7 @@ class Conversations:
         return await asyncio.to_thread(self._sender_of, token)
 
     def _sender_of(self, token: str) -> str | None:
-        with self._store.work() as work:
+        with self._store.new_work() as work:
             person = work.tokens.find(token, _now())
             return person.sender if person else None
 
@@ -163,7 +160,7 @@ class Conversations:
         return None
 
     def _known_reply(self, sender: str, message_id: str) -> Reply | None:
-        with self._store.work() as work:
+        with self._store.new_work() as work:
             person = work.people.find(sender=sender)
             return work.messages.reply_to(person, message_id) if person else None
 
@@ -183,7 +180,7 @@ class Conversations:
         return await asyncio.to_thread(self._transcript, sender)
 
     def _transcript(self, sender: str) -> list[Json]:
-        with self._store.work() as work:
+        with self._store.new_work() as work:
             person = work.people.find(sender=sender)
             if person is None:
                 return []
@@ -195,22 +192,15 @@ class Conversations:
         await asyncio.to_thread(self._leave, token)
 
     def _leave(self, token: str) -> None:
-        with self._store.work() as work:
+        with self._store.new_work() as work:
             work.tokens.revoke(token, _now())
             work.commit()
 
     async def forget(self, sender: str) -> None:
         """Erase everything about this person."""
         async with self._one_per_person(sender):
-            await asyncio.to_thread(self._forget, sender)
+            await asyncio.to_thread(self._store.forget, sender)
         self._streams.publish(sender, "gone")
-
-    def _forget(self, sender: str) -> None:
-        with self._store.work() as work:
-            person = work.people.find(sender=sender)
-            if person is not None:
-                work.people.delete(person)
-                work.commit()
 
     async def events(self, sender: str) -> AsyncIterator[str]:
         """Server-sent events for this person, with a heartbeat."""
@@ -219,10 +209,8 @@ class Conversations:
 
     async def close(self) -> None:
         """Close the store."""
-        await asyncio.to_thread(self._store.close)
+        await asyncio.to_thread(self._store.dispose)
 
 
 def _now() -> datetime:
     return datetime.now(timezone.utc)
-
-

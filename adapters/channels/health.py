@@ -13,9 +13,9 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from adapters.channels import routes
 from adapters.settings import Settings
-from adapters.store.store import Store
-from adapters.wiring import open_store
+from adapters.wiring import Store, open_store
 from mend import parse_data
 from mend.errors import MendError
 
@@ -47,9 +47,9 @@ class HealthInput(InputChannel):
     def blueprint(self, _: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """See parent class."""
         health = Blueprint("mend_health")
-        health.add_route(self._live, "/livez", methods=["GET"])
-        health.add_route(self._ready, "/healthz", methods=["GET"])
-        health.add_route(self._metrics, "/metrics", methods=["GET"])
+        routes.add(health, "GET", "/livez", self._live)
+        routes.add(health, "GET", "/healthz", self._ready)
+        routes.add(health, "GET", "/metrics", self._metrics)
         return health
 
     async def _live(self, _: Request) -> HTTPResponse:

@@ -12,6 +12,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from adapters.channels import routes
 from adapters.channels.conversation import Conversations, Incoming
 from adapters.channels.web import limits, messages, pages
 from adapters.channels.web.errors import ApiError, unauthorised
@@ -58,21 +59,21 @@ class WebInput(InputChannel):
         """See parent class."""
         self._conversations.answer_with(on_new_message)
         chat = Blueprint("mend_web", strict_slashes=False)
-        chat.add_route(self._open, "/session", methods=["POST"])
-        chat.add_route(self._forget, "/session", methods=["DELETE"])
-        chat.add_route(self._receive, "/messages", methods=["POST"])
-        chat.add_route(self._transcript, "/messages", methods=["GET"])
-        chat.add_route(self._leave, "/leave", methods=["POST"])
-        chat.add_route(self._unlock, "/unlock", methods=["POST"])
-        chat.add_route(self._events, "/events", methods=["GET"])
-        chat.add_route(self._file, "/files/<name:str>", methods=["GET"])
-        chat.add_route(self._page, "/", methods=["GET"], name="page")
-        chat.add_route(self._page, "/<name:str>", methods=["GET"], name="asset")
-        chat.on_request(self._before)
-        chat.on_response(self._after)
-        chat.exception(ApiError, MendError)(self._failed)
+        routes.add(chat, "POST", "/session", self._open)
+        routes.add(chat, "DELETE", "/session", self._forget)
+        routes.add(chat, "POST", "/messages", self._receive)
+        routes.add(chat, "GET", "/messages", self._transcript)
+        routes.add(chat, "POST", "/leave", self._leave)
+        routes.add(chat, "POST", "/unlock", self._unlock)
+        routes.add(chat, "GET", "/events", self._events)
+        routes.add(chat, "GET", "/files/<name:str>", self._file, name="file")
+        routes.add(chat, "GET", "/", self._page, name="page")
+        routes.add(chat, "GET", "/<name:str>", self._page, name="asset")
+        chat.middleware(routes.function(self._before), attach_to="request")
+        chat.middleware(routes.function(self._after), attach_to="response")
+        chat.exception(ApiError, MendError)(routes.function(self._failed))
         chat.listener("before_server_start")(_bound_requests)
-        chat.listener("after_server_stop")(self._close)
+        chat.listener("after_server_stop")(routes.function(self._close))
         return chat
 
     async def _before(self, request: Request) -> None:

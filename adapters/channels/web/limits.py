@@ -17,7 +17,8 @@ class Limits:
     """Counts in memory, for this process. A safety answer is never refused: see `WebInput`."""
 
     def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._storage = MemoryStorage()  # the limiter holds it weakly
+        self._limiter = MovingWindowRateLimiter(self._storage)
 
     def check(self, kind: str, who: str, per_minute: int) -> None:
         """Count one request of `kind` by `who`.
