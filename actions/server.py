@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 def make_app(environ: Mapping[str, str]) -> Sanic:
     """The SDK's app with the secret asked for and no tracker in any error's answer."""
-    app = rasa_sdk.endpoint.create_app("actions")
+    app: Sanic = rasa_sdk.endpoint.create_app("actions")
     secret = environ.get("MEND_ACTIONS_SECRET", "")
 
     async def admit(request: Request) -> HTTPResponse | None:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from adapters.settings import Settings
 from cli.progress import console, fail
 from mend.errors import MendError
 
@@ -78,9 +79,7 @@ def doctor() -> None:
     raise typer.Exit(0 if examine(os.environ) else 1)
 
 
-def _settings():  # type: ignore[no-untyped-def]  # imported late: `mend --help` needs no adapters
-    from adapters.settings import Settings
-
+def _settings() -> Settings:
     return Settings.from_environ(os.environ)
 
 

@@ -15,6 +15,7 @@ from cli.progress import console, step
 from mend.errors import MendError
 
 WATCH_SECONDS = 0.5
+RESTARTS_A_MINUTE = 5  # more, and something is wrong that a restart does not mend
 
 
 def serve(settings: Settings) -> None:
@@ -25,14 +26,15 @@ def serve(settings: Settings) -> None:
     """
     console.print("[bold]Mend[/bold] is starting")
     model = prepare(settings)
+    servers = Servers(settings, model)
     with children.stopped_at_exit() as processes:
-        logs = start_servers(settings, model, processes)
+        servers.start(processes)
         url = address(settings)
         with step("Starting the servers", "The servers answer"):
-            steps.wait_until_ready(url, processes, logs)
+            steps.wait_until_ready(url, processes, servers.logs)
             steps.say_hello(url)
         _announce(url, settings)
-        _watch(processes, logs)
+        _watch(servers, processes)
 
 
 def prepare(settings: Settings) -> Path:
@@ -45,27 +47,39 @@ def prepare(settings: Settings) -> Path:
     return steps.ensure_model(settings)
 
 
-def start_servers(
-    settings: Settings,
-    model: Path,
-    processes: list[subprocess.Popen[bytes]],
-    extra: Mapping[str, str] | None = None,
-) -> list[Path]:
-    """Start the action server and the Rasa server; returns their logs, in order."""
-    secret = secrets.token_urlsafe(32)
-    endpoints = steps.write_endpoints(settings, secret)
-    logs = [settings.var / "log" / "actions.log", settings.var / "log" / "rasa.log"]
-    ports = {"MEND_PORT": str(settings.port), "MEND_ACTIONS_PORT": str(settings.actions_port)}
-    common = {**(extra or {}), **ports}
-    processes.append(
-        children.start(
-            "actions.server", log=logs[0], extra={**common, "MEND_ACTIONS_SECRET": secret}
-        )
-    )
-    processes.append(
-        children.start("adapters.server", str(model), str(endpoints), log=logs[1], extra=common)
-    )
-    return logs
+class Servers:
+    """The action server and the Rasa server: how each is started, and where it logs.
+
+    Args:
+        settings: ports and folders.
+        model: the trained model.
+        extra: further environment variables for both.
+    """
+
+    def __init__(
+        self, settings: Settings, model: Path, extra: Mapping[str, str] | None = None
+    ) -> None:
+        ports = {"MEND_PORT": str(settings.port), "MEND_ACTIONS_PORT": str(settings.actions_port)}
+        secret = secrets.token_urlsafe(32)
+        endpoints = steps.write_endpoints(settings, secret)
+        common = {**(extra or {}), **ports}
+        self.logs = [settings.var / "log" / "actions.log", settings.var / "log" / "rasa.log"]
+        self._commands = [
+            (("actions.server",), {**common, "MEND_ACTIONS_SECRET": secret}),
+            (("adapters.server", str(model), str(endpoints)), common),
+        ]
+
+    def start(self, processes: list[subprocess.Popen[bytes]]) -> None:
+        """Start both and put them into `processes`, so that whoever owns the list ends them."""
+        processes += [self._start(index) for index in range(len(self._commands))]
+
+    def restart(self, processes: list[subprocess.Popen[bytes]], index: int) -> None:
+        """Start one again that has ended."""
+        processes[index] = self._start(index)
+
+    def _start(self, index: int) -> subprocess.Popen[bytes]:
+        command, extra = self._commands[index]
+        return children.start(*command, log=self.logs[index], extra=extra)
 
 
 def address(settings: Settings) -> str:
@@ -82,15 +96,25 @@ def _announce(url: str, settings: Settings) -> None:
         console.print(f"  [yellow]![/yellow] {warning}")
 
 
-def _watch(processes: list[subprocess.Popen[bytes]], logs: list[Path]) -> None:
+def _watch(servers: Servers, processes: list[subprocess.Popen[bytes]]) -> None:
+    """Stay until Ctrl-C; a server that was killed or crashed is started again."""
+    ended: list[float] = []
     try:
         while True:
             time.sleep(WATCH_SECONDS)
-            for process, log in zip(processes, logs, strict=True):
+            for index, process in enumerate(processes):
                 if process.poll() is not None:
-                    raise MendError(f"A server ended: {steps.last_words(log)} (see {log})")
+                    ended = [*(at for at in ended if time.monotonic() - at < 60), time.monotonic()]
+                    _refuse_to_spin(ended, servers.logs[index])
+                    console.print(f"  [yellow]![/yellow] {servers.logs[index].stem} ended; again")
+                    servers.restart(processes, index)
     except KeyboardInterrupt:
         console.print("\nStopping …")
+
+
+def _refuse_to_spin(ended: list[float], log: Path) -> None:
+    if len(ended) > RESTARTS_A_MINUTE:
+        raise MendError(f"A server ends again and again: {steps.last_words(log)} (see {log})")
 
 
 def on_free_ports(settings: Settings) -> Settings:

@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 from adapters.content_files import load_content
 from adapters.safety_files import load_lexicon
@@ -211,7 +212,7 @@ def say_hello(url: str) -> str:
     return str(texts[0])
 
 
-def _call(method: str, url: str, body: object, token: str) -> dict[str, list[dict[str, str]]]:
+def _call(method: str, url: str, body: object, token: str) -> dict[str, Any]:
     request = urllib.request.Request(  # noqa: S310  # our own address
         url,
         method=method,
@@ -223,4 +224,5 @@ def _call(method: str, url: str, body: object, token: str) -> dict[str, list[dic
             raw = answer.read()
     except (urllib.error.URLError, OSError) as error:
         raise MendError(f"A first message got no answer ({error}).") from error
-    return json.loads(raw) if raw else {}  # type: ignore[no-any-return]
+    found: dict[str, Any] = json.loads(raw) if raw else {}
+    return found

@@ -30,12 +30,15 @@ class Servers:
         self.url = serve.address(self.settings)
         self.processes: list[subprocess.Popen[bytes]] = []
         self.logs: list[Path] = []
+        self.pair: serve.Servers
 
     def __enter__(self) -> Servers:
         steps.migrate(self.settings)
         model = project.current_model()
         assert model.is_file(), "train first: `make train`"
-        self.logs = serve.start_servers(self.settings, model, self.processes, self._environ)
+        self.pair = serve.Servers(self.settings, model, self._environ)
+        self.logs = self.pair.logs
+        self.pair.start(self.processes)
         try:
             steps.wait_until_ready(self.url, self.processes, self.logs)
         except BaseException:

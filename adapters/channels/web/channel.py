@@ -135,7 +135,9 @@ class WebInput(InputChannel):
 
     async def _events(self, request: Request) -> HTTPResponse:
         sender = await self._sender(request)
-        stream = await request.respond(content_type="text/event-stream; charset=utf-8")
+        stream: HTTPResponse = await request.respond(
+            content_type="text/event-stream; charset=utf-8"
+        )
         async for event in self._conversations.events(sender):
             await stream.send(event)
         return stream
