@@ -1,6 +1,6 @@
 """Everything that can be set from outside: the only reader of ``MEND_*`` variables.
 
-`SETTINGS` is the one table; docs/settings.md is generated from it (`as_markdown`).
+What there is to set: `adapters.settings_table`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from adapters.settings_table import SECRET_KEY_LENGTH, SETTINGS
 from mend.errors import SettingsError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-SECRET_KEY_LENGTH = 32  # characters: below it, guessing is no longer out of the question
 T = TypeVar("T")
 
 
@@ -37,95 +37,12 @@ class Secret:
     __str__ = __repr__
 
 
-@dataclass(frozen=True)
-class Setting:
-    """One line of the settings table.
-
-    Attributes:
-        name: the environment variable.
-        default: what holds when it is unset; empty = nothing.
-        unit: kind of value: port, days, URL, …
-        help: what it does.
-        secret: never shown by any command.
-    """
-
-    name: str
-    default: str
-    unit: str
-    help: str
-    secret: bool = False
-
-
-SETTINGS: tuple[Setting, ...] = (
-    Setting("MEND_HOST", "127.0.0.1", "address", "Where the chat server listens."),
-    Setting("MEND_PORT", "5005", "port", "Port of the chat server."),
-    Setting("MEND_ACTIONS_PORT", "5055", "port", "Port of the action server, loopback only."),
-    Setting(
-        "MEND_VAR",
-        "var",
-        "folder",
-        "Database, key and logs; relative to the project's folder.",
-    ),
-    Setting(
-        "MEND_DATABASE_URL",
-        "",
-        "URL",
-        "`sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`; "
-        "unset: `mend.sqlite3` in MEND_VAR.",
-        secret=True,
-    ),
-    Setting(
-        "MEND_SECRET_KEY",
-        "",
-        f"text, {SECRET_KEY_LENGTH} characters or more",
-        "Opens the keys that everything stored is encrypted with; "
-        "unset: made on the first run and kept in `secret.key` in MEND_VAR.",
-        secret=True,
-    ),
-    Setting(
-        "MEND_OPERATOR",
-        "",
-        "text",
-        "Name and contact of whoever runs this installation; shown on the privacy page.",
-    ),
-    Setting(
-        "MEND_ALLOWED_ORIGINS",
-        "",
-        "origins, separated by commas",
-        "Web sites that may embed the chat, e.g. `https://example.org`.",
-    ),
-    Setting(
-        "MEND_SESSION_IDLE_MINUTES",
-        "60",
-        "minutes, 1 to 1440",
-        "A session ends after this long without a message.",
-    ),
-    Setting(
-        "MEND_TOKEN_DAYS",
-        "30",
-        "days, 1 to 365",
-        "A browser's access ends after this long.",
-    ),
-    Setting(
-        "MEND_TELEGRAM_TOKEN",
-        "",
-        "text",
-        "Token of the Telegram bot; unset: no Telegram.",
-        secret=True,
-    ),
-    Setting(
-        "MEND_TELEGRAM_API",
-        "https://api.telegram.org",
-        "URL: scheme, host and port",
-        "Where the Telegram Bot API is.",
-    ),
-)
 _TABLE = {setting.name: setting for setting in SETTINGS}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of this process, read and checked; see `SETTINGS` for meanings."""
+    """The settings of this process, read and checked; meanings: `SETTINGS`."""
 
     host: str
     port: int
@@ -133,6 +50,7 @@ class Settings:
     var: Path
     database_url: Secret
     secret_key: Secret | None
+    new_secret_key: Secret | None
     operator: str
     allowed_origins: tuple[str, ...]
     session_idle: timedelta
@@ -165,6 +83,7 @@ class Settings:
             var=var,
             database_url=read.value("MEND_DATABASE_URL", _database_url(var)),
             secret_key=read.value("MEND_SECRET_KEY", _secret_key),
+            new_secret_key=read.value("MEND_NEW_SECRET_KEY", _secret_key),
             operator=read.text("MEND_OPERATOR"),
             allowed_origins=read.value("MEND_ALLOWED_ORIGINS", _origins),
             session_idle=timedelta(
@@ -275,26 +194,4 @@ def unknown_names(environ: Mapping[str, str]) -> tuple[str, ...]:
     """``MEND_*`` variables that mean nothing here: most likely misspelt."""
     return tuple(
         sorted(name for name in environ if name.startswith("MEND_") and name not in _TABLE)
-    )
-
-
-def as_markdown() -> str:
-    """The settings table as docs/settings.md shows it."""
-    rows = [
-        f"| `{item.name}` | {f'`{item.default}`' if item.default else '–'} "
-        f"| {item.unit}{' (secret)' if item.secret else ''} | {item.help} |"
-        for item in SETTINGS
-    ]
-    return "\n".join(
-        [
-            "# Settings",
-            "",
-            "Environment variables, read once at start. This page is generated from",
-            "`SETTINGS` in `adapters/settings.py`; a test fails when it is stale.",
-            "",
-            "| variable | default | value | what it does |",
-            "|---|---|---|---|",
-            *rows,
-            "",
-        ]
     )

@@ -52,13 +52,12 @@ class SqlTokens:
         self._work.run(update(tables.access_token).where(wanted).values(revoked_at=at))
 
 
-def delete_void_tokens(work: Work, at: datetime) -> None:
-    """Remove tokens that open nothing any more."""
-    void = or_(
-        tables.access_token.c.expires_at <= at,
-        tables.access_token.c.revoked_at.is_not(None),
-    )
-    work.run(delete(tables.access_token).where(void))
+def delete_void_access(work: Work, at: datetime) -> None:
+    """Remove tokens and one-time codes that open nothing any more."""
+    token, credential = tables.access_token, tables.credential
+    void = or_(token.c.expires_at <= at, token.c.revoked_at.is_not(None))
+    work.run(delete(token).where(void))
+    work.run(delete(credential).where(credential.c.expires_at <= at))
 
 
 class SqlCredentials:

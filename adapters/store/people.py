@@ -149,11 +149,10 @@ def _maybe_expired(at: datetime, idle: timedelta) -> Select:
         tables.person.c.last_seen_at <= at - idle,
     )
     past = visit <= now - tables.person.c.retention_days * DAY
-    return select(
-        tables.person,
-        look.scalar_subquery().label("look"),
-        send.scalar_subquery().label("send"),
-    ).where(or_(forgotten, past))
+    dates = look.scalar_subquery().label("look"), send.scalar_subquery().label("send")
+    found = select(tables.person, *dates).where(or_(forgotten, past))
+    # PostgreSQL: leave alone whoever is writing right now. SQLite has one writer.
+    return found.with_for_update(skip_locked=True, of=tables.person)
 
 
 def _is_expired(row: Row, at: datetime) -> bool:

@@ -75,6 +75,25 @@ def write(path: Path, key: str, *, replace: bool) -> None:
         part.unlink(missing_ok=True)
 
 
+def next_to(path: Path) -> Path:
+    """Where the next key waits while the database is being re-wrapped."""
+    return path.with_name(f"{path.name}.next")
+
+
+def take_next(path: Path) -> None:
+    """Put the next key in place of the present one.
+
+    Raises:
+        SettingsError: that isn't possible.
+    """
+    try:
+        next_to(path).replace(path)
+    except OSError as error:
+        raise SettingsError(
+            f"{next_to(path)} must take the place of {path} ({error.strerror}): rename it."
+        ) from error
+
+
 def _write_whole(path: Path, key: str) -> None:
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "w") as file:

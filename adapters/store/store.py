@@ -43,14 +43,21 @@ class Store:
         with translated(self.engine), self.engine.connect() as connection:
             connection.execution_options(read_only=True).execute(select(1))
 
-    def forget(self, sender: str) -> bool:
-        """Erase everything about a person; returns whether there was one.
+    def forget(self, sender: str = "", *, ref: str = "") -> bool:
+        """Erase everything about a person, in the files too; see `engine.scrub`.
+
+        Args:
+            sender: whom, by sender id, or
+            ref: by the public reference.
+
+        Returns:
+            Whether there was such a person.
 
         Raises:
             StoreError: it could not be done; nothing was erased.
         """
         with self.new_work() as work:
-            person = work.people.find(sender=sender)
+            person = work.people.find(sender=sender, ref=ref)
             if person is None:
                 return False
             work.people.delete(person)

@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import text
 
 from adapters.settings import Secret, Settings
+from adapters.store import secret_file
 from adapters.store.store import Store
-from adapters.wiring import open_store
-from mend.errors import KeyMismatch, StoreError
+from adapters.wiring import open_store, rotate_key
+from mend.errors import KeyMismatch, SettingsError, StoreError
 from tests.fakes import NOON
 
 
@@ -98,3 +99,39 @@ def test_the_check_passes_and_leaves_nothing(store: Store) -> None:
 def test_forgetting_reports_whether_there_was_somebody(store: Store) -> None:
     assert store.forget("sender")
     assert not store.forget("sender")
+
+
+def test_a_rotated_key_file_opens_the_same_store(settings: Settings, store: Store) -> None:
+    before = settings.secret_key_file.read_text()
+    rotate_key(settings)
+    assert settings.secret_key_file.read_text() != before
+    again = open_store(settings)
+    assert again.vault.hash("token", "x") == store.vault.hash("token", "x")
+    again.dispose()
+    with store.new_work() as work:  # what runs goes on
+        assert work.people.find(sender="sender") is not None
+
+
+def test_a_rotation_that_broke_off_is_finished_at_the_next_start(
+    settings: Settings, store: Store
+) -> None:
+    old = settings.secret_key_file.read_text()
+    rotate_key(settings)
+    new = settings.secret_key_file.read_text()
+    secret_file.next_to(settings.secret_key_file).write_text(new)
+    settings.secret_key_file.write_text(old)
+    open_store(settings).dispose()
+    assert settings.secret_key_file.read_text() == new
+    assert not secret_file.next_to(settings.secret_key_file).exists()
+
+
+def test_a_key_from_the_environment_is_rotated_to_the_next_one(tmp_path: Path) -> None:
+    environ = {"MEND_VAR": str(tmp_path), "MEND_SECRET_KEY": "a" * 32}
+    open_store(Settings.from_environ(environ), migrate=True).dispose()
+    with pytest.raises(SettingsError, match="MEND_NEW_SECRET_KEY"):
+        rotate_key(Settings.from_environ(environ))
+    rotate_key(Settings.from_environ({**environ, "MEND_NEW_SECRET_KEY": "b" * 32}))
+    open_store(Settings.from_environ({**environ, "MEND_SECRET_KEY": "b" * 32})).dispose()
+    with pytest.raises(KeyMismatch):
+        open_store(Settings.from_environ(environ))
+    assert not (tmp_path / "secret.key").exists()
