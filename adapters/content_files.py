@@ -14,16 +14,19 @@ A file of words looks like this (see docs/content.md)::
           a: "You're furious, and there is a reason for it."
 """
 
+# ruff: noqa: RUF012 - pydantic copies the defaults
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, Extra, Field, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pydantic import Field, ValidationError
 
+from adapters.country_files import load_countries
+from adapters.language_files import load_languages
+from adapters.safety_flows import load_flows
+from adapters.strict_yaml import Faults, ReviewFile, Strict
+from adapters.strict_yaml import read_yaml as read_yaml
 from mend.content import ANY, Cell, CellKey, Content, Helpline, Review, Sentence
 from mend.errors import ContentError
 from mend.model import Emotion, Role, Stage
@@ -37,18 +40,7 @@ _PARTS = {
 }
 
 
-class _Strict(BaseModel):
-    class Config:
-        extra = Extra.forbid
-        anystr_strip_whitespace = True
-
-
-class _ReviewFile(_Strict):
-    by: str | None = None
-    on: date | None = None
-
-
-class _CellFile(_Strict):
+class _CellFile(Strict):
     kind: str = Field(regex=r"^[a-z_]+$")
     topic: str = Field(ANY, regex=r"^[a-z0-9_]+$")
     stage: str = ANY
@@ -56,24 +48,27 @@ class _CellFile(_Strict):
     emotion: str = ANY
     source: str | None = None
     version: int | None = None
-    review: _ReviewFile | None = None
+    review: ReviewFile | None = None
     texts: dict[str, str]
 
 
-class _WordsFile(_Strict):
+class _WordsFile(Strict):
     source: str
     version: int
-    review: _ReviewFile = _ReviewFile()
+    review: ReviewFile = ReviewFile()
     cells: list[_CellFile]
 
 
-class _HelplineFile(_Strict):
+class _HelplineFile(Strict):
     country: str = Field(regex=r"^[A-Z]{2}$")
     kind: str
     name: str
     phone: str = ""
     text: str = ""
     chat: str = ""
+    for_whom: str = ""
+    silent: str = ""
+    status: str = Field("?", regex=r"^(V|C|\?)$")
     hours: str = ""
     languages: list[str] = []
     sources: list[str] = []
@@ -81,24 +76,8 @@ class _HelplineFile(_Strict):
     verified_by: str | None = None
 
 
-class _HelplinesFile(_Strict):
+class _HelplinesFile(Strict):
     helplines: list[_HelplineFile]
-
-
-class _Faults:
-    """Collects what is wrong, one line each: file, key, what."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self.lines: list[str] = []
-
-    def add(self, path: Path, what: str) -> None:
-        self.lines.append(f"{path.relative_to(self._root.parent)}: {what}")
-
-    def add_validation(self, path: Path, error: ValidationError) -> None:
-        for fault in error.errors():
-            place = ".".join(str(part) for part in fault["loc"])
-            self.add(path, f"{place}: {fault['msg']}")
 
 
 def load_content(root: Path = CONTENT_FOLDER) -> Content:
@@ -107,7 +86,7 @@ def load_content(root: Path = CONTENT_FOLDER) -> Content:
     Raises:
         ContentError: naming every fault of every file.
     """
-    faults = _Faults(root)
+    faults = Faults(root)
     cells: dict[CellKey, Cell] = {}
     for path in sorted((root / "words").glob("**/*.yml")):
         for cell in _cells(path, faults):
@@ -116,30 +95,20 @@ def load_content(root: Path = CONTENT_FOLDER) -> Content:
             cells[cell.key] = cell
     if not cells:
         faults.add(root, "no words/*.yml found; is the checkout complete?")
-    helplines = _helplines(root / "helplines.yml", faults)
+    flows, safety_cells = load_flows(root / "safety", faults)
+    content = Content(
+        cells=cells | safety_cells,
+        helplines=_helplines(root / "helplines.yml", faults),
+        flows=flows,
+        countries=load_countries(root / "countries.yml", faults),
+        languages=load_languages(root / "languages.yml", faults),
+    )
     if faults.lines:
         raise ContentError(faults.lines)
-    return Content(cells=cells, helplines=helplines)
+    return content
 
 
-def read_yaml(path: Path) -> object:
-    """The parsed file.
-
-    Raises:
-        ContentError: it can't be read or is no YAML; the line is named.
-    """
-    try:
-        return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "is no valid YAML"
-        raise ContentError([f"{path}{where}: {problem}"]) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError([f"{path}: can't be read ({error.__class__.__name__})"]) from error
-
-
-def _cells(path: Path, faults: _Faults) -> Iterator[Cell]:
+def _cells(path: Path, faults: Faults) -> Iterator[Cell]:
     try:
         words = _WordsFile.parse_obj(read_yaml(path))
     except ValidationError as error:
@@ -165,11 +134,11 @@ def _cell(key: CellKey, cell: _CellFile, words: _WordsFile) -> Cell:
         sentences=tuple(Sentence(f"{key}.{name}", text) for name, text in cell.texts.items()),
         source=cell.source or words.source,
         version=cell.version or words.version,
-        review=Review(review.by, review.on.isoformat() if review.on else None),
+        review=Review(review.by, review.day),
     )
 
 
-def _helplines(path: Path, faults: _Faults) -> tuple[Helpline, ...]:
+def _helplines(path: Path, faults: Faults) -> tuple[Helpline, ...]:
     try:
         lines = _HelplinesFile.parse_obj(read_yaml(path)).helplines
     except ValidationError as error:

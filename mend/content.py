@@ -11,6 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # these speak of cells themselves
+    from mend.countries import Countries
+    from mend.language import Language
+    from mend.safety.flow import Flow
 
 ANY = "any"
 
@@ -87,6 +93,10 @@ class Helpline:
         phone, text, chat: how to reach it; empty where it can't be reached that way.
         hours: as the source says, e.g. ``24/7``.
         sources: what agrees on it; fewer than two means it is not shown.
+        for_whom: whom it is for, where not for everyone.
+        silent: how to reach an emergency number without speaking, a whole sentence.
+        status: ``V`` checked on official sites by the source, ``C`` two or more sources
+            agree, ``?`` one source only.
     """
 
     country: str
@@ -100,14 +110,33 @@ class Helpline:
     sources: tuple[str, ...] = ()
     verified_on: str = ""
     verified_by: str | None = None
+    for_whom: str = ""
+    silent: str = ""
+    status: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether enough sources agree for it to be shown to people."""
+        return len(self.sources) >= 2
 
 
 @dataclass(frozen=True)
 class Content:
-    """All cells and helplines of a deployment."""
+    """All that a deployment may say, and what the safety protocol runs on.
+
+    Attributes:
+        cells: every wording, by situation.
+        helplines: of all countries, the order within a country is that of showing.
+        flows: of the safety protocol, by id.
+        countries: names by which people call them.
+        languages: what is said to those who write in another one.
+    """
 
     cells: Mapping[CellKey, Cell] = field(default_factory=dict)
     helplines: tuple[Helpline, ...] = ()
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    countries: Countries | None = None
+    languages: tuple[Language, ...] = ()
 
     def find(self, wanted: CellKey) -> Cell | None:
         """The most specific cell for `wanted`, or None."""

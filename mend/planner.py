@@ -6,14 +6,14 @@ about the reading; the five stages. The order is the whole policy: read it top t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mend import journey
 from mend.content import CellKey, Content
 from mend.conversation import Conversation
-from mend.model import Bubble, Reply, Turn
+from mend.model import Bubble, Reply, Stage, Turn
 from mend.moves.acts import answer_act
 from mend.moves.admin import with_role_question
 from mend.moves.choices import answer_choice
@@ -21,6 +21,7 @@ from mend.moves.doubt import clarify
 from mend.moves.move import FORGET, Moment, Move
 from mend.moves.stages import answer_stage
 from mend.safety.protocol import answer_danger
+from mend.safety.speech import pinned_help
 from mend.words import Words, opening
 
 __all__ = ["FORGET", "Plan", "first_notice", "plan"]
@@ -29,8 +30,8 @@ SESSION_IDLE = timedelta(minutes=60)
 NOTICE_EVERY = timedelta(hours=3)  # of use (domain.md 3.7, R1)
 NOTICE_AFTER_ABSENCE = timedelta(days=7)
 
+ACTS = frozenset({"delete_data", "control", "export_data"})  # carried out after a safety answer
 MOVES: tuple[Callable[[Moment], Move | None], ...] = (
-    answer_danger,
     answer_choice,
     answer_act,
     clarify,
@@ -47,12 +48,16 @@ class Plan:
         talk: the conversation's next state.
         effect: something to carry out with it: empty, or `FORGET`.
         counters: anonymous counts to raise by one.
+        keeps: what the person wrote, by the name under which to keep it encrypted.
+        private: keep nothing of this turn; the device is not safe.
     """
 
     reply: Reply
     talk: Conversation
     effect: str = ""
     counters: tuple[str, ...] = ()
+    keeps: Mapping[str, str] = field(default_factory=dict)
+    private: bool = False
 
 
 def plan(turn: Turn, talk: Conversation, content: Content, *, operator: str = "") -> Plan:
@@ -68,12 +73,14 @@ def plan(turn: Turn, talk: Conversation, content: Content, *, operator: str = ""
     names = {"partner": f"your {talk.relation or 'partner'}", "operator": _operator(operator)}
     moment = Moment(turn, talk, Words(content, talk, turn.message_id, names))
     move = _first_answer(moment)
-    notice = _notice(moment)
+    notice = () if move.name.startswith("safety.") else _notice(moment)
     return Plan(
         reply=_reply(moment, move, notice),
         talk=_leave(moment, move, noticed=bool(notice)),
         effect=move.effect,
         counters=(f"move.{move.name}", *move.counters),
+        keeps=move.keeps,
+        private=move.private,
     )
 
 
@@ -82,24 +89,45 @@ def _operator(operator: str) -> str:
 
 
 def _first_answer(moment: Moment) -> Move:
-    for answer in MOVES:
-        move = answer(moment)
-        if move is not None:
-            return with_role_question(moment, move)
-    raise AssertionError("answer_act or answer_stage answers every stage")
+    safety = answer_danger(moment)
+    if safety is None:
+        return with_role_question(moment, _coach(moment))
+    return _carry_out(moment, safety) if safety.then in ACTS else safety
+
+
+def _coach(moment: Moment) -> Move:
+    """What is said when nobody is in danger."""
+    found = (answer(moment) for answer in MOVES)
+    return next(move for move in found if move is not None)  # answer_stage answers every stage
+
+
+def _carry_out(moment: Moment, safety: Move) -> Move:
+    """The safety answer, then what was asked for in the same message all the same."""
+    reading = replace(moment.turn.reading, stage=Stage.OTHER, act=safety.then, dangers=())
+    wanted = _coach(replace(moment, turn=replace(moment.turn, reading=reading, choice="")))
+    return replace(
+        wanted,
+        name=safety.name,
+        bubbles=(*safety.bubbles, *wanted.bubbles),
+        changes={**wanted.changes, **safety.changes},
+        counters=(*safety.counters, *wanted.counters),
+        card=safety.card,
+        private=safety.private,
+    )
 
 
 def _arrive(talk: Conversation, at: datetime) -> Conversation:
     if talk.last_at is None or at - talk.last_at < SESSION_IDLE:
         return talk
-    return replace(talk, session_turns=0, asked=(), question="", choices=(), doubtful=0)
+    safety = talk.safety.new_session()
+    return replace(
+        talk, session_turns=0, asked=(), question="", choices=(), doubtful=0, safety=safety
+    )
 
 
 def _notice(moment: Moment) -> tuple[str, ...]:
     """The notice that this is software, where it is due; never in front of a danger's answer."""
     talk, at = moment.talk, moment.turn.at
-    if moment.turn.reading.dangers:
-        return ()
     if talk.notice_at is None:
         topic = moment.turn.channel if moment.turn.channel != "web" else "first"
         return first_notice(moment.words.content, topic, moment.words.names["operator"])
@@ -123,7 +151,12 @@ def noticed(talk: Conversation, at: datetime) -> Conversation:
 def _reply(moment: Moment, move: Move, notice: tuple[str, ...]) -> Reply:
     texts = (*notice, *move.bubbles)
     bubbles = [Bubble(text) for text in texts]
-    bubbles[-1] = replace(bubbles[-1], choices=move.choices, sentences=tuple(moment.words.used))
+    bubbles[-1] = replace(
+        bubbles[-1],
+        choices=move.choices,
+        sentences=tuple(moment.words.used),
+        card=move.card or pinned_help(moment),
+    )
     return Reply(tuple(bubbles))
 
 

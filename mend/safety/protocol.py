@@ -1,10 +1,154 @@
-"""What is said when someone may be in danger: before anything else, on every message."""
+"""What is said when someone may be in danger: before anything else, on every message.
+
+A state machine over `SafetyState` and the flows in content/safety. Each message is read
+again for danger; then, in this order: a new or worse danger begins its flow, an open
+question takes its answer, the next contact after a danger opens with a check, and while
+the level is high the coach listens instead of coaching.
+"""
 
 from __future__ import annotations
 
-from mend.moves.move import Moment, Move
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mend.model import Level
+from mend.moves.choices import chosen
+from mend.moves.move import SAFETY, Moment, Move
+from mend.safety import steps
+from mend.safety.answers import NOT_MEANT, meaning
+from mend.safety.counters import FOLLOW_UP, SCREENING
+from mend.safety.flow import Flow, Step
+from mend.safety.listening import listen
+from mend.safety.reply_reading import read_answer
+from mend.safety.speech import Speech, phrase
+from mend.safety.state import SafetyState
+from mend.safety.triage import ASK_AT_MOST, Finding, findings, take_up
+from mend.safety.wishes import wish
+
+BARE_WORDS = 4  # of a message that can be a bare name of a country
+FOLLOW_UP_FLOW, SCREENING_FLOW = "follow_up", "screening"
 
 
 def answer_danger(moment: Moment) -> Move | None:
-    """The safety answer, or None when nothing is wrong."""
-    return None
+    """The safety answer, or None when nothing is wrong and nothing is open."""
+    flows = moment.words.content.flows
+    moment = _with_country(moment)
+    state = moment.talk.safety
+    new = _new_findings(moment, flows)
+    elsewhere = _answers_another_question(moment)
+    if state.flow and state.step and not elsewhere:
+        return _open_question(moment, state, new)
+    if new:
+        return _danger_found(moment, state, new)
+    if elsewhere:
+        return None
+    if state.flow:
+        return steps.enter(moment, Speech(state))
+    if state.follow_up and moment.talk.turns and not moment.talk.session_turns:
+        return _follow_up(moment, state)
+    return listen(moment, state)
+
+
+def screening_move(moment: Moment) -> Move:
+    """The one private question about fear, force and control."""
+    state = replace(moment.talk.safety, screened=True)
+    return _begin_quietly(moment, state, SCREENING_FLOW, SCREENING)
+
+
+def _with_country(moment: Moment) -> Moment:
+    """The moment with the country that the person has just told."""
+    if moment.talk.country:
+        return moment
+    fact = moment.turn.reading.facts.get("country")
+    country = fact.value if fact else _late_answer(moment)
+    return replace(moment, talk=replace(moment.talk, country=country)) if country else moment
+
+
+def _late_answer(moment: Moment) -> str:
+    """The country, told a message or two after the question for it."""
+    countries, text = moment.words.content.countries, moment.turn.text
+    asked = moment.talk.safety.country_asked and moment.talk.safety.step != steps.COUNTRY
+    bare = asked and len(text.split()) <= BARE_WORDS
+    return countries.find(text) if countries and bare else ""
+
+
+def _new_findings(moment: Moment, flows: Mapping[str, Flow]) -> list[Finding]:
+    """What this message tells; a pressed button is an answer, not a message."""
+    if moment.turn.choice and moment.turn.choice in {item.id for item in moment.talk.choices}:
+        return []
+    return findings(moment.turn.reading.dangers, flows)
+
+
+def _answers_another_question(moment: Moment) -> bool:
+    return moment.talk.question != SAFETY and bool(chosen(moment))
+
+
+def _danger_found(moment: Moment, state: SafetyState, new: list[Finding]) -> Move:
+    flows = moment.words.content.flows
+    fresh = [finding for finding in new if not _talked_out(state, finding)]
+    if not fresh:
+        level = max([state.level, *(finding.level for finding in new)])
+        return steps.stay(moment, Speech(replace(state, level=level)), "again")
+    if not state.flow:
+        state = replace(state, left=moment.talk.choices, left_question=moment.talk.question)
+    return steps.enter(moment, Speech(take_up(state, fresh, flows)), then=wish(moment))
+
+
+def _talked_out(state: SafetyState, finding: Finding) -> bool:
+    """Whether its questions were all asked as often as they may be, and nothing is worse."""
+    flow = finding.flow
+    step = flow.steps[flow.again] if flow.again else flow.start(finding.kind, finding.level)
+    exhausted = not step.asks or state.times_asked(step.name) >= ASK_AT_MOST
+    return flow.id in state.done and finding.level <= state.level and exhausted
+
+
+def _follow_up(moment: Moment, state: SafetyState) -> Move:
+    return _begin_quietly(moment, replace(state, follow_up=False), FOLLOW_UP_FLOW, FOLLOW_UP)
+
+
+def _begin_quietly(moment: Moment, state: SafetyState, flow: str, counter: str) -> Move:
+    state = replace(state, flow=flow, step="", kind="", flow_level=0, before=state.level)
+    return steps.enter(moment, Speech(state, counters=(counter,)))
+
+
+def _open_question(moment: Moment, state: SafetyState, new: list[Finding]) -> Move | None:
+    flows = moment.words.content.flows
+    taken = take_up(state, new, flows) if new else state
+    if (taken.flow, taken.flow_level) != (state.flow, state.flow_level):
+        return steps.enter(moment, Speech(taken), then=wish(moment))
+    if taken.step == steps.COUNTRY:
+        return steps.country_told(moment, taken)
+    step = flows[taken.flow].steps[taken.step]
+    return _answered(moment, taken, step, {finding.flow.id for finding in new})
+
+
+def _answered(moment: Moment, state: SafetyState, step: Step, found: set[str]) -> Move | None:
+    said = meaning(moment.turn.text) if not moment.turn.choice else ""
+    if said == NOT_MEANT and not found:
+        return _not_meant(moment, state, step)
+    answer = read_answer(moment, step)
+    if answer is None and step.flow in found:
+        answer = next((item for item in step.answers if item.id == step.confirmed_by), None)
+    if answer is not None:
+        return steps.follow(moment, state, step, answer)
+    return _not_answered(moment, state, step, found)
+
+
+def _not_answered(moment: Moment, state: SafetyState, step: Step, found: set[str]) -> Move | None:
+    asked_for = wish(moment)
+    if asked_for and not found:
+        return None  # carried out by the planner; the question is put again afterwards
+    if state.times_asked(step.name) < ASK_AT_MOST:
+        speech = Speech(state).adding(phrase(moment, "heard"))
+        return steps.go(moment, speech, step, then=asked_for)
+    return steps.refuse(moment, state, step)
+
+
+def _not_meant(moment: Moment, state: SafetyState, step: Step) -> Move:
+    """Believed at concern level only; above it the help stays in view."""
+    if state.flow_level <= Level.CONCERN:
+        return steps.believe(moment, state)
+    speech = Speech(state).adding(phrase(moment, "not_meant_high"))
+    if state.times_asked(step.name) < ASK_AT_MOST:
+        return steps.go(moment, speech, step)
+    return steps.finish(moment, speech)
