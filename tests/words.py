@@ -1,12 +1,10 @@
-"""The words files as tests see them: with placeholders filled, without the helplines."""
+"""All words as tests see them: with placeholders filled."""
 
 from __future__ import annotations
 
-import tempfile
 from functools import lru_cache
-from pathlib import Path
 
-from adapters.content_files import CONTENT_FOLDER, load_content
+from adapters.content_files import load_content
 from mend.content import Cell, Content, Sentence
 
 NOT_SENTENCES = frozenset({"label", "noun"})
@@ -15,6 +13,8 @@ _SPOKEN = {
     "{partner}": "your partner",
     "{Partner}": "Your partner",
     "{operator}": "the person who runs this computer",
+    "{emergency}": "your local emergency number",
+    "{country}": "Spain",
     "{first}": "anger",
     "{second}": "a deep sadness",
 }
@@ -22,13 +22,8 @@ _SPOKEN = {
 
 @lru_cache(maxsize=1)
 def all_words() -> Content:
-    """content/words alone, read as strictly as at start-up."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "content"
-        root.mkdir()
-        (root / "words").symlink_to(CONTENT_FOLDER / "words")
-        (root / "helplines.yml").write_text("helplines: []\n", encoding="utf-8")
-        return load_content(root)
+    """content/ read as strictly as at start-up."""
+    return load_content()
 
 
 def spoken_cells() -> list[Cell]:
