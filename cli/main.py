@@ -72,6 +72,22 @@ def read(
 
 
 @app.command()
+def evaluate(
+    sets: Annotated[Path, typer.Option(help="Folder with dev.jsonl and dev_plain.jsonl.")] = Path(
+        "../shared/eval"
+    ),
+    data: Annotated[
+        Path, typer.Option(help="Folder with clinc150/, for out-of-scope questions.")
+    ] = Path("../shared/data"),
+    write: Annotated[bool, typer.Option(help="Write docs/reading.md too.")] = False,
+) -> None:
+    """Measure how well messages are read, on labelled sets that were never trained on."""
+    from cli.evaluate import evaluate as run
+
+    run(sets, data, write=write)
+
+
+@app.command()
 def doctor() -> None:
     """Check this machine, the settings, the content, the model and the database."""
     from cli.doctor import examine

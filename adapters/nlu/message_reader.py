@@ -74,7 +74,7 @@ class MessageReader(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit all heads on the examples that carry a vector."""
         pairs = [(message, _vector(message)) for message in training_data.nlu_examples]
-        known = [(_example(message), vector) for message, vector in pairs if vector is not None]
+        known = [(to_example(message), vector) for message, vector in pairs if vector is not None]
         if known:
             vectors = np.vstack([vector for _, vector in known])
             self._judge = judgement.fit([example for example, _ in known], vectors, self._options)
@@ -131,7 +131,8 @@ def _vector(message: Message) -> Floats | None:
     return None if sentence is None else np.asarray(sentence.features[0], dtype=np.float32)
 
 
-def _example(message: Message) -> Example:
+def to_example(message: Message) -> Example:
+    """The labels of a training message; its intent is a stage or an act."""
     intent = message.get(INTENT)
     labels = (message.get(METADATA) or {}).get(METADATA_EXAMPLE) or {}
     is_stage = intent in _STAGES
