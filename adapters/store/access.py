@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.engine import Row
 
 from adapters.store import tables
@@ -31,7 +31,7 @@ class SqlTokens:
             "expires_at": access.expires_at,
             "revoked_at": access.revoked_at,
         }
-        self._work.run(self._work.insert(tables.access_token), [row])
+        self._work.run(insert(tables.access_token), row)
 
     def find(self, token: str, at: datetime) -> Person | None:
         """See `mend.ports.Tokens`."""

@@ -29,7 +29,9 @@ _KNOWN = (
     ("translate host", "can't be reached: check the host in MEND_DATABASE_URL"),
     ("terminating", "is shutting down: it goes on when it is back"),
 )  # fmt: skip
-_COLLISIONS = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
+# PostgreSQL: serialization failure, deadlock; foreign key, unique key.
+_COLLISIONS = {"40001", "40P01", "23503", "23505"}
+_SQLITE_COLLISIONS = ("unique constraint", "foreign key constraint")
 
 
 def place_of(engine: Engine) -> str:
@@ -54,9 +56,9 @@ def translated(engine: Engine) -> Iterator[None]:
 
 def _as_store_error(error: SQLAlchemyError, place: str) -> StoreError:
     driver = error.orig if isinstance(error, DBAPIError) else None
-    if getattr(driver, "pgcode", None) in _COLLISIONS:
-        return StaleState(f"{place} saw two changes at once: begin the turn again.")
     words = str(driver).lower()
+    if getattr(driver, "pgcode", None) in _COLLISIONS or words.startswith(_SQLITE_COLLISIONS):
+        return StaleState(f"{place} was changed by another turn meanwhile: begin this one again.")
     for part, meaning in _KNOWN:
         if part in words:
             return StoreError(f"{place} {meaning}.")

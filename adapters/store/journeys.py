@@ -39,7 +39,7 @@ class SqlConversations:
         state = self._work.vault.seal_json(to_mapping(talk), *_state(person))
         values = {"version": version + 1, "state": state}
         if version == 0:
-            self._work.insert_new(insert(tables.conversation), [{"person_id": person.id, **values}])
+            self._work.run(insert(tables.conversation), {"person_id": person.id, **values})
         else:
             self._replace(person, version, values)
         self._versions[person.id] = version + 1
@@ -77,7 +77,7 @@ class SqlReadings:
             "emotions": json.dumps(emotions),
             "role": reading.role.value,
         }
-        self._work.run(self._work.insert(tables.reading).on_conflict_do_nothing(), [row])
+        self._work.insert_missing(tables.reading, row)
 
     def all(self, person: Person, *, since: datetime | None = None) -> tuple[StoredReading, ...]:
         """See `mend.ports.Readings`."""

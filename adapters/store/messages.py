@@ -36,7 +36,7 @@ class SqlMessages:
         asked = Message(turn.message_id, True, turn.at, person.session)
         answered = Message(turn.message_id, False, turn.at, person.session)
         rows = [self._row(person, asked, said), self._row(person, answered, answer)]
-        self._work.insert_new(tables.message.insert(), rows)
+        self._work.run(tables.message.insert(), rows)
 
     def add(self, person: Person, message: Message) -> None:
         """See `mend.ports.Messages`."""
@@ -47,7 +47,7 @@ class SqlMessages:
         if message.reply is not None:
             body = {"reply": reply_to_mapping(message.reply)}
         row = self._row(person, message, body)
-        self._work.insert_new(tables.message.insert(), [row])
+        self._work.run(tables.message.insert(), row)
 
     def reply_to(self, person: Person, message_id: str) -> Reply | None:
         """See `mend.ports.Messages`."""

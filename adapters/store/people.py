@@ -38,9 +38,8 @@ class SqlPeople:
 
     def _add(self, sender: str, channel: str, at: datetime) -> Person:
         fresh = Person(0, _new_ref(), sender, channel, at, at)
-        statement = self._work.insert(tables.person).values(_row(fresh))
         # Two first messages at once: the later one takes the person the earlier one made.
-        self._work.run(statement.on_conflict_do_nothing(index_elements=["sender"]))
+        self._work.insert_missing(tables.person, _row(fresh))
         made = self.find(sender=sender)
         assert made is not None
         return made

@@ -34,17 +34,10 @@ class SqlSchedule:
             "payload": self._work.vault.seal_json(dict(item.payload), *place),
             "status": item.status,
         }
-        statement = self._work.insert(_table)
-        changes = {name: statement.excluded[name] for name in row if name != "key"}
-        self._work.run(
-            statement.on_conflict_do_update(
-                index_elements=["key"],
-                set_=changes,
-                # Neither what is sent nor another person's is touched.
-                where=and_(_table.c.status == DUE, _table.c.person_id == person.id),
-            ),
-            [row],
-        )
+        self._work.insert_missing(_table, row)
+        # Neither what is sent nor another person's is touched.
+        mine = _table.c.key == item.key, _table.c.person_id == person.id
+        self._work.run(update(_table).where(*mine, _table.c.status == DUE).values(row))
 
     def all(self, person: Person) -> tuple[Scheduled, ...]:
         """See `mend.ports.Schedule`."""

@@ -34,6 +34,10 @@ class Store:
         """A new unit of work that only reads: it waits for no writer."""
         return SqlUnitOfWork(self.engine, self.vault, read_only=True)
 
+    def quick_work(self) -> SqlUnitOfWork:
+        """A new unit of work for what a power cut may lose, such as Rasa's tracker."""
+        return SqlUnitOfWork(self.engine, self.vault, durable=False)
+
     def check(self) -> None:
         """Ask the database something trivial; leaves no trace.
 

@@ -70,7 +70,7 @@ class MendTrackerStore(TrackerStore):
     ) -> None:
         super().__init__(domain, event_broker, **kwargs)
         opened = store or open_store(load())
-        self._rows = TrackerTurns(opened.new_work, opened.look, window=turns)
+        self._rows = TrackerTurns(opened.quick_work, opened.look, window=turns)
         self._turns = turns
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self.failure: StoreError | None = None  # of the latest access; None when it went well

@@ -89,7 +89,7 @@ class TrackerTurns:
                 "at": at,
                 "events": unit.work.vault.seal_json(events, *_bound(owner.id, place)),
             }
-            unit.work.insert_new(tracker_turn.insert(), [row])
+            unit.work.run(tracker_turn.insert(), row)
             self._drop_old(unit.work, owner.id, place)
             unit.commit()
             return place

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, CursorResult, Row
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql import Executable
 
 from adapters.store.crypto import Vault
 from adapters.store.failures import translated
-from mend.errors import StaleState
+from adapters.store.upserts import insert_or_leave, insert_or_replace
 
 Values = Mapping[str, object]
 
@@ -33,7 +31,13 @@ class Work:
     def run(
         self, statement: Executable, values: Values | Sequence[Values] | None = None
     ) -> CursorResult:
-        """Execute; `values` may be many rows."""
+        """Execute; `values` may be many rows.
+
+        Raises:
+            StaleState: what must be there is gone, or what must not be there is: somebody
+                else wrote meanwhile.
+            StoreError: anything else.
+        """
         with translated(self._connection.engine):
             return self._connection.execute(statement, values)
 
@@ -45,43 +49,11 @@ class Work:
         """Every row."""
         return list(self.run(statement).all())
 
-    def insert_new(self, statement: Executable, values: Sequence[Values]) -> None:
-        """Insert rows that must not be there yet.
+    def upsert(self, table: Table, rows: Sequence[Values], *, sums: tuple[str, ...] = ()) -> None:
+        """Insert rows, or replace those with the same primary key; see `upserts`."""
+        if rows:
+            self.run(insert_or_replace(table, tuple(rows[0]), sums), rows)
 
-        Raises:
-            StaleState: one is.
-        """
-        with translated(self._connection.engine):
-            try:
-                self._connection.execute(statement, values)
-            except IntegrityError as error:
-                raise StaleState(
-                    "This was stored by another turn meanwhile: begin the turn again."
-                ) from error
-
-    def upsert(self, table: Table, rows: Iterable[Values], *, sums: tuple[str, ...] = ()) -> None:
-        """Insert rows, or replace those with the same primary key.
-
-        Args:
-            table: where.
-            rows: full rows.
-            sums: columns to add to instead of replacing.
-        """
-        found = list(rows)
-        if not found:
-            return
-        statement = self.insert(table)
-        keys = [column.name for column in table.primary_key]
-        changes = {
-            name: table.c[name] + statement.excluded[name]
-            if name in sums
-            else statement.excluded[name]
-            for name in found[0]
-            if name not in keys
-        }
-        self.run(statement.on_conflict_do_update(index_elements=keys, set_=changes), found)
-
-    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
-        """An INSERT in the database's own dialect, which knows ON CONFLICT."""
-        postgres = self._connection.dialect.name == "postgresql"
-        return postgresql.insert(table) if postgres else sqlite.insert(table)
+    def insert_missing(self, table: Table, row: Values) -> None:
+        """Insert a row unless it is there."""
+        self.run(insert_or_leave(table, tuple(row)), row)

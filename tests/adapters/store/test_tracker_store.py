@@ -22,7 +22,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 
 from adapters.settings import Settings
 from adapters.store.store import Store
@@ -89,8 +89,8 @@ def test_rasa_builds_it_from_endpoints(
     path = f"{MendTrackerStore.__module__}.{MendTrackerStore.__name__}"
     built = TrackerStore.create(EndpointConfig(type=path), Domain.empty())
     assert check_if_tracker_store_async(built)
-    assert mend_store(FailSafeTrackerStore(built)) is built
     assert run(built.retrieve("nobody")) is None
+    assert mend_store(FailSafeTrackerStore(built)) is built
 
 
 def test_a_turn_is_there_in_the_next_one(trackers: MendTrackerStore) -> None:
@@ -125,7 +125,7 @@ def test_turn_300_loads_what_turn_10_loads(trackers: MendTrackerStore, known: St
     loaded = run(turns())
     assert loaded[9] == loaded[299]
     with known.look() as unit:
-        assert unit.work.first(select(func.count()).select_from(tracker_turn))[0] == TURNS
+        assert len(unit.work.all(select(tracker_turn))) == TURNS
 
 
 def test_a_shortened_session_still_begins_by_listening(trackers: MendTrackerStore) -> None:
@@ -157,7 +157,7 @@ def test_only_the_present_session_is_loaded_and_kept(
 def test_no_words_are_kept_not_even_sealed(trackers: MendTrackerStore, known: Store) -> None:
     run(take_turn(trackers, 1))
     with known.look() as unit:
-        row = unit.work.first(select(tracker_turn))
+        (row,) = unit.work.all(select(tracker_turn))
         place = "tracker_turn", "events", row.person_id, row.session, row.seq
         assert CANARY not in unit.work.vault.open(row.events, *place).decode()
         assert b"action_coach" not in row.events

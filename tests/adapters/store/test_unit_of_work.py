@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,31 +19,13 @@ from adapters.store.store import Store
 from adapters.store.tables import Moment
 from adapters.store.unit_of_work import SqlUnitOfWork
 from mend.errors import StaleState
-from mend.model import Bubble, Fact, Reading, Reply, Stage, Turn
-from mend.records import StoredReading
+from mend.model import Fact, Reading, Stage, Turn
+from tests.adapters.store.turns import REPLY, take_turn, take_turns
 from tests.fakes import NOON
 
-REPLY = Reply((Bubble("I hear you."),))
 OF_NOBODY = {"keyring", "person", "counter", "directory_entry"}
 OF_PEOPLE = sorted(set(tables.metadata.tables) - OF_NOBODY)
 QUERIES_A_TURN = 9  # 3 to read, 6 to write; more needs a reason
-
-
-def take_turn(store: Store, sender: str, message_id: str) -> None:
-    """What a turn does: see `mend.coach`."""
-    with store.new_work() as work:
-        person = work.people.open(sender, channel="web", at=NOON)
-        if work.messages.reply_to(person, message_id) is not None:
-            return
-        talk = work.conversations.get(person)
-        work.people.save(person.seen(NOON, timedelta(hours=1)))
-        turn = Turn(sender, message_id, "words", Reading(Stage.OTHER), NOON)
-        work.messages.record(person, turn, REPLY)
-        work.readings.add(person, StoredReading(message_id, NOON, Stage.OTHER, 0.5))
-        work.facts.put(person, {"relation": Fact("wife", "my wife"), "x": Fact("y", "z")})
-        work.counters.add("turns", NOON.date())
-        work.conversations.put(person, replace(talk, turns=talk.turns + 1))
-        work.commit()
 
 
 @contextmanager
@@ -90,7 +70,7 @@ def test_many_people_at_once_lose_nothing(store: Store) -> None:
     with ThreadPoolExecutor(6) as threads:
         # Each thread serves one person, as the lock of the chat server has it.
         groups = [[turn for turn in turns if turn[0] == f"p{n}"] for n in range(6)]
-        list(threads.map(lambda group: [take_turn(store, *turn) for turn in group], groups))
+        list(threads.map(lambda group: take_turns(store, group), groups))
     with store.new_work() as work:
         assert work.counters.totals() == {"turns": 60}
         for number in range(6):
