@@ -82,6 +82,7 @@ class FlowFile(Strict):
     follow_up: bool = False
     helplines: list[str] = []
     again: str = ""
+    when_safe: str = ""
     starts: list[StartFile] = Field(min_items=1)
     steps: list[StepFile] = Field(min_items=1)
 

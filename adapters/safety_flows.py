@@ -81,6 +81,7 @@ def _flow(file: FlowFile) -> Flow:
         ),
         steps={step.id: _step(step, file.flow) for step in file.steps},
         again=file.again,
+        when_safe=file.when_safe,
         follow_up=file.follow_up,
         helplines=tuple(file.helplines),
         source=file.source,
@@ -160,8 +161,9 @@ def _faults_of(file: FlowFile, flows: Mapping[str, Flow]) -> Iterator[str]:
             yield f"starts: no step {start.step}"
     if file.starts[-1].kinds or file.starts[-1].levels:
         yield "starts: the last one must fit everything"
-    if file.again and file.again not in steps:
-        yield f"again: no step {file.again}"
+    for name in ("again", "when_safe"):
+        if getattr(file, name) and getattr(file, name) not in steps:
+            yield f"{name}: no step {getattr(file, name)}"
     for step in file.steps:
         yield from (f"{step.id}: {fault}" for fault in _step_faults(step, file.flow, flows))
 

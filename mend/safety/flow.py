@@ -122,6 +122,7 @@ class Flow:
         summary: one line for docs/safety.md.
         starts: the first that fits begins.
         steps: by id, in the file's order.
+        when_safe: the step to go on with once the person is at a device that is safe.
         again: the step to begin with when it comes up again after it was talked through.
         follow_up: the next session opens with a check.
         helplines: kinds that stay pinned.
@@ -136,6 +137,7 @@ class Flow:
     starts: tuple[Start, ...]
     steps: Mapping[str, Step]
     again: str = ""
+    when_safe: str = ""
     follow_up: bool = False
     helplines: tuple[str, ...] = ()
     source: str = ""

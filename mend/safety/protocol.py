@@ -18,7 +18,7 @@ from mend.safety import steps
 from mend.safety.answers import NOT_MEANT, meaning
 from mend.safety.counters import FOLLOW_UP, SCREENING
 from mend.safety.flow import Flow, Step
-from mend.safety.listening import listen
+from mend.safety.listening import is_for_the_coach, listen
 from mend.safety.reply_reading import read_answer
 from mend.safety.speech import Speech, phrase
 from mend.safety.state import SafetyState
@@ -86,12 +86,28 @@ def _answers_another_question(moment: Moment) -> bool:
 def _danger_found(moment: Moment, state: SafetyState, new: list[Finding]) -> Move:
     flows = moment.words.content.flows
     fresh = [finding for finding in new if not _talked_out(state, finding)]
+    state = _announcing(state, new)
     if not fresh:
-        level = max([state.level, *(finding.level for finding in new)])
-        return steps.stay(moment, Speech(replace(state, level=level)), "again")
+        return steps.say_again(moment, state, new[0])
     if not state.flow:
-        state = replace(state, left=moment.talk.choices, left_question=moment.talk.question)
+        state = _interrupting(moment, state)
     return steps.enter(moment, Speech(take_up(state, fresh, flows)), then=wish(moment))
+
+
+def _announcing(state: SafetyState, new: list[Finding]) -> SafetyState:
+    """What is imminent now is announced with the emergency number, also a second time."""
+    marks = {f"{finding.flow.id}!" for finding in new if finding.level >= Level.IMMINENT}
+    return replace(state, referred=tuple(mark for mark in state.referred if mark not in marks))
+
+
+def _interrupting(moment: Moment, state: SafetyState) -> SafetyState:
+    """Remember the very step that is left, to come back to it."""
+    return replace(
+        state,
+        left=moment.talk.choices,
+        left_question=moment.talk.question,
+        closed_before=state.joint_closed,
+    )
 
 
 def _talked_out(state: SafetyState, finding: Finding) -> bool:
@@ -107,6 +123,7 @@ def _follow_up(moment: Moment, state: SafetyState) -> Move:
 
 
 def _begin_quietly(moment: Moment, state: SafetyState, flow: str, counter: str) -> Move:
+    state = _interrupting(moment, state)
     state = replace(state, flow=flow, step="", kind="", flow_level=0, before=state.level)
     return steps.enter(moment, Speech(state, counters=(counter,)))
 
@@ -126,21 +143,20 @@ def _answered(moment: Moment, state: SafetyState, step: Step, found: set[str]) -
     said = meaning(moment.turn.text) if not moment.turn.choice else ""
     if said == NOT_MEANT and not found:
         return _not_meant(moment, state, step)
+    if not found and is_for_the_coach(moment):
+        return None  # answered as ever; the question still stands
     answer = read_answer(moment, step)
     if answer is None and step.flow in found:
         answer = next((item for item in step.answers if item.id == step.confirmed_by), None)
     if answer is not None:
         return steps.follow(moment, state, step, answer)
-    return _not_answered(moment, state, step, found)
+    return _not_answered(moment, state, step)
 
 
-def _not_answered(moment: Moment, state: SafetyState, step: Step, found: set[str]) -> Move | None:
-    asked_for = wish(moment)
-    if asked_for and not found:
-        return None  # carried out by the planner; the question is put again afterwards
+def _not_answered(moment: Moment, state: SafetyState, step: Step) -> Move:
     if state.times_asked(step.name) < ASK_AT_MOST:
         speech = Speech(state).adding(phrase(moment, "heard"))
-        return steps.go(moment, speech, step, then=asked_for)
+        return steps.go(moment, speech, step, then=wish(moment))
     return steps.refuse(moment, state, step)
 
 

@@ -40,6 +40,7 @@ class SafetyState:
         country_asked: the country was asked for this session.
         listened: listening replies since the last question.
         before: level before the danger that is being talked about.
+        closed_before: whether the joint gate was closed before it.
         left: buttons of the question that the danger interrupted.
         left_question: kind of that question.
     """
@@ -68,6 +69,7 @@ class SafetyState:
     country_asked: bool = False
     listened: int = 0
     before: int = 0
+    closed_before: bool = False
     left: tuple[Choice, ...] = ()
     left_question: str = ""
 

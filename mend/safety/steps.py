@@ -10,7 +10,7 @@ from mend.safety.counters import NOT_MEANT, REFUSED
 from mend.safety.flow import LAST, SKIP, TOLD, Answer, Flow, Step
 from mend.safety.speech import Speech, offer, phrase, speak, to_move
 from mend.safety.state import SafetyState
-from mend.safety.triage import ASK_AT_MOST, next_waiting
+from mend.safety.triage import ASK_AT_MOST, Finding, next_waiting
 
 COUNTRY = "country"  # the step in which the country is asked, within any flow
 
@@ -21,7 +21,7 @@ def enter(moment: Moment, speech: Speech, *, then: str = "") -> Move:
     flow = moment.words.content.flows[state.flow]
     if state.resume_at:
         step = flow.steps.get(state.resume_at) or flow.start(state.kind, state.flow_level)
-    elif flow.id in state.done and flow.again:
+    elif flow.id in state.done and flow.again and state.flow_level < Level.IMMINENT:
         step = flow.steps[flow.again]
     else:
         step = flow.start(state.kind, state.flow_level)
@@ -56,7 +56,7 @@ def _entered(moment: Moment, state: SafetyState, step: Step) -> SafetyState:
         joint_closed=state.joint_closed or step.closes_joint,
         follow_up=state.follow_up or flow.follow_up,
         discreet=state.discreet or step.after == "discreet",
-        stopped=state.stopped or step.after == "stop",
+        stopped=(state.stopped or step.after == "stop") and step.after != "resume",
     )
 
 
@@ -160,6 +160,7 @@ def believe(moment: Moment, state: SafetyState) -> Move:
     state = replace(
         state,
         level=state.before,
+        joint_closed=state.closed_before,
         follow_up=state.follow_up and not calm,
         pinned=() if calm else state.pinned,
         stopped=False,
@@ -171,6 +172,15 @@ def believe(moment: Moment, state: SafetyState) -> Move:
 def stay(moment: Moment, speech: Speech, topic: str) -> Move:
     """One short phrase, help in view, no question."""
     return to_move(moment, speech.adding(phrase(moment, topic)), topic)
+
+
+def say_again(moment: Moment, state: SafetyState, finding: Finding) -> Move:
+    """A danger that was talked out is there again: taken seriously, no question repeated."""
+    level = max(state.level, finding.level)
+    state = replace(state, level=int(level), flow_level=int(finding.level), listened=0)
+    step = finding.flow.start(finding.kind, finding.level)
+    speech = offer(moment, Speech(state).adding(phrase(moment, "again")), step)
+    return to_move(moment, replace(speech, state=replace(speech.state, flow_level=0)), "again")
 
 
 def _ask_country(moment: Moment, speech: Speech, step: Step) -> Move:

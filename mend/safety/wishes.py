@@ -6,9 +6,11 @@ import re
 
 from mend.moves.move import Moment
 
+_ASKING = r"(?:^|[.!?,;:]\s*|\b(?:please|can you|could you|want (?:you )?to|just|and|then) )"
 _DELETE = re.compile(
-    r"\b(delete|erase|wipe|remove|clear) (all|every|my|this|it|me|the (chat|conversation|history))"
-    r"|\bforget (me|everything|all)\b",
+    _ASKING + r"(?:delete|erase|wipe) (?:all|every\w*|it|this|me|my (?:data|account|messages|chat|"
+    r"history)|the (?:chat|conversation|history))\b"
+    r"|" + _ASKING + r"forget (?:me|(?:everything|all) about me)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(
