@@ -1,0 +1,119 @@
+/** The web API of docs/api.md, beside this file on the same server. */
+
+const BASE = new URL(".", import.meta.url);
+const PATIENCE_MS = 40_000; // longer than the server itself waits before it shows help
+
+/** The server said no, or (status 0) could not be reached. `message` is for people. */
+export class ApiError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} code
+   * @param {string} message
+   * @param {number} [retryAfter] seconds
+   */
+  constructor(status, code, message, retryAfter = 0) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit & {token?: string, key?: string}} [options]
+ * @returns {Promise<Response>}
+ * @throws {ApiError}
+ */
+async function request(path, { token, key, ...options } = {}) {
+  const headers = new Headers();
+  if (token) headers.set("Authorization", `Bearer ${token}`);
+  if (key) headers.set("Idempotency-Key", key);
+  if (options.body) headers.set("Content-Type", "application/json");
+  const answer = await fetch(new URL(path, BASE), {
+    cache: "no-store",
+    credentials: "omit",
+    ...options,
+    headers,
+  }).catch(() => {
+    throw new ApiError(0, "unreachable", "");
+  });
+  if (answer.ok) return answer;
+  const { error = {} } = await answer.json().catch(() => ({}));
+  const wait = Number(answer.headers.get("Retry-After")) || 0;
+  throw new ApiError(answer.status, error.code ?? "", error.message ?? "", wait);
+}
+
+/** @param {Response} answer */
+async function json(answer) {
+  return answer.json().catch(() => {
+    throw new ApiError(0, "unreachable", ""); // the connection broke within the answer
+  });
+}
+
+/** @returns {Promise<{token: string, messages: Message[]}>} */
+export async function open() {
+  return json(await request("session", { method: "POST", body: "{}", signal: AbortSignal.timeout(PATIENCE_MS) }));
+}
+
+/**
+ * @param {string} token
+ * @param {{key: string, text?: string, choice?: string}} said the same key is answered once
+ * @returns {Promise<Message[]>}
+ */
+export async function say(token, { key, text, choice }) {
+  const body = JSON.stringify(choice ? { choice } : { text });
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return (await json(await request("messages", { method: "POST", token, key, body, signal }))).messages;
+}
+
+/** @param {string} token @returns {Promise<Message[]>} */
+export async function transcript(token) {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return (await json(await request("messages", { token, signal }))).messages;
+}
+
+/** Drop this tab's access; goes out even while the page goes away. @param {string} token */
+export function leave(token) {
+  return request("leave", { method: "POST", token, keepalive: true });
+}
+
+/** Erase everything. @param {string} token */
+export function erase(token) {
+  return request("session", { method: "DELETE", token });
+}
+
+/** A picture or file of this conversation. @param {string} token @param {string} url */
+export async function blob(token, url) {
+  const address = new URL(url, BASE);
+  if (address.origin !== BASE.origin) throw new ApiError(0, "elsewhere", "");
+  return (await request(address.pathname, { token })).blob();
+}
+
+/** Help lines by country. @param {string} path */
+export async function helplines(path) {
+  return json(await request(path));
+}
+
+/**
+ * Names of events, as they come, until the connection ends.
+ * @param {string} token
+ * @param {AbortSignal} signal
+ */
+export async function* events(token, signal) {
+  const answer = await request("events", { token, signal });
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    text += decoder.decode(value, { stream: true });
+    const blocks = text.split("\n\n");
+    text = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const name = /^event: ?(.+)$/m.exec(block)?.[1];
+      yield name ?? ""; // a comment: the heartbeat, a sign that the server is there
+    }
+  }
+}

@@ -1,0 +1,193 @@
+/** <mend-chat> on our own page: joins what is said, what is on its way, and what is shown. */
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { Exit } from "./exit.js";
+import { linked, pinned, showExtras } from "./extras.js";
+import { listHelp } from "./help.js";
+import { choosable, fitKeyboard } from "./look.js";
+import { Outbox } from "./outbox.js";
+import { pacer } from "./pacer.js";
+import { Session } from "./session.js";
+import { clear, keep, recall } from "./store.js";
+import { Timeline } from "./timeline.js";
+import { Views } from "./views.js";
+
+const ENDED = "The talk that was open here has ended. This is a new one.";
+const OFFLINE = "You are offline. What you write is kept here and goes out when you are back.";
+const UNREACHABLE = "The coach can’t be reached just now. I keep trying. For help from people, press Help now.";
+const NOT_ERASED = "This could not be erased just now, so it is still there. Please try again.";
+
+class MendChat extends HTMLElement {
+  /** @type {(id: string) => any} an element of ours */
+  #part = () => null;
+  #conversation = new Conversation();
+  #session = new Session({
+    opened: (notice) => this.#opened(notice),
+    synced: (transcript) => this.#synced(transcript),
+    ended: () => this.#ended(),
+    erased: () => this.#erased(),
+    reachable: () => this.#say(""),
+    unreachable: (words) => this.#say(navigator.onLine ? words || UNREACHABLE : OFFLINE),
+  });
+  #outbox = new Outbox({
+    send: async (item) => this.#conversation.answered(item, await this.#session.say(item)),
+    failed: (item, error) => this.#failed(item, error),
+    changed: () => this.#changed(),
+  });
+
+  connectedCallback() {
+    const root = this.shadowRoot ?? this.#attach();
+    const part = (/** @type {string} */ id) => /** @type {any} */ (root.getElementById(id));
+    this.#part = part;
+    this.views = new Views(root, { uncovered: () => this.composer?.focus() });
+    this.composer = new Composer({
+      form: part("composer"),
+      text: part("text"),
+      send: (text) => this.#outbox.add({ text }),
+    });
+    this.timeline = new Timeline(
+      { log: part("log"), column: part("entries"), latest: part("latest") },
+      {
+        choose: (choice) => this.#choose(choice),
+        retry: () => this.#outbox.go(),
+        words: linked,
+        extras: (entry, node) => showExtras(entry, node, (url) => this.#session.blob(url)),
+      },
+    );
+    new Exit({
+      links: root.querySelectorAll("a[data-exit]"),
+      lights: part("lights"),
+      status: part("exit-status"),
+      forget: () => this.#leave(),
+    });
+    this.#listen(root);
+    this.#begin();
+  }
+
+  /** Browsers from before declarative shadow roots. */
+  #attach() {
+    const template = /** @type {HTMLTemplateElement} */ (this.querySelector("template"));
+    const root = this.attachShadow({ mode: "open" });
+    root.append(template.content);
+    return root;
+  }
+
+  /** @param {ShadowRoot} root */
+  #listen(root) {
+    const part = this.#part;
+    part("skip").addEventListener("click", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      part("text").focus();
+    });
+    part("restart-yes").addEventListener("click", () => this.#restart());
+    part("again").addEventListener("click", () => this.#restart());
+    part("erase-yes").addEventListener("click", () => this.#erase());
+    addEventListener("offline", () => this.#say(OFFLINE));
+    addEventListener("online", () => this.#session.sync().catch(() => this.#say(UNREACHABLE)));
+    choosable(root, "size");
+    choosable(root, "theme");
+    fitKeyboard(this);
+    listHelp(part("lines"), this.dataset.help);
+    pacer({ circle: part("pacer"), says: part("pacer-says"), button: part("pacer-go") });
+  }
+
+  #begin() {
+    this.#outbox.restore(recall("outbox") ?? []);
+    this.#draw(true);
+    this.#session.start();
+    this.composer?.focus();
+  }
+
+  // What the server tells
+
+  /** @param {Message[]} notice */
+  #opened(notice) {
+    const isFirst = !this.#conversation.entries.length && !this.#outbox.items.length;
+    this.#conversation.heard(notice);
+    this.#draw();
+    if (isFirst) this.timeline?.toStart();
+  }
+
+  /** @param {Message[]} transcript */
+  #synced(transcript) {
+    const isFresh = !this.#conversation.entries.length;
+    const isNew = this.#conversation.align(transcript);
+    this.#draw(isNew || isFresh);
+    if (isFresh) this.timeline?.toEnd("instant");
+    this.#outbox.go();
+  }
+
+  #ended() {
+    this.#conversation.clear();
+    this.#conversation.note(ENDED);
+    this.#draw();
+  }
+
+  #erased() {
+    this.#leave();
+    this.#draw(true);
+    this.views?.show("ended");
+  }
+
+  // What is sent
+
+  /** @param {Choice} choice */
+  #choose(choice) {
+    this.#outbox.add({ text: choice.label, choice: choice.id });
+    this.composer?.focus() || this.#part("log").focus();
+  }
+
+  /** @param {Outgoing} item @param {import("./api.js").ApiError} error */
+  #failed(item, error) {
+    if (!error.status) this.#say(navigator.onLine ? UNREACHABLE : OFFLINE);
+    if (error.retryAfter) setTimeout(() => this.#outbox.go(), error.retryAfter * 1000);
+    if (error.status !== 400 && error.status !== 413) return false;
+    this.#conversation.note(error.message); // as it is, it will never be taken: back into the box
+    const { composer } = this;
+    if (composer && !item.choice) composer.value = `${item.text}\n${composer.value}`.trim();
+    return true;
+  }
+
+  #changed() {
+    keep("outbox", this.#outbox.items);
+    this.#draw();
+  }
+
+  #draw(quietly = false) {
+    const { entries } = this.#conversation;
+    const outgoing = this.#outbox.items;
+    const choices = outgoing.length ? [] : this.#conversation.choices;
+    this.timeline?.draw({ entries, outgoing, choices, quietly });
+    pinned(entries, this.#part("pinned"));
+  }
+
+  /** @param {string} words about the connection */
+  #say(words) {
+    const banner = this.#part("banner");
+    if (banner.textContent !== words) banner.textContent = words;
+  }
+
+  // What is left behind: nothing
+
+  #leave() {
+    this.#session.leave();
+    this.#outbox.clear();
+    this.#conversation.clear();
+    if (this.composer) this.composer.value = "";
+    clear();
+  }
+
+  #restart() {
+    this.#leave();
+    this.views?.close();
+    this.#begin();
+  }
+
+  async #erase() {
+    const status = this.#part("erase-status");
+    status.textContent = "";
+    await this.#session.erase().catch(() => (status.textContent = NOT_ERASED));
+  }
+}
+
+customElements.define("mend-chat", MendChat);

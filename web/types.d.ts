@@ -1,0 +1,56 @@
+/** What the web API says (docs/api.md) and what the page makes of it; read by editors and tsc only. */
+export {};
+declare global {
+  interface Choice {
+    id: string;
+    label: string;
+  }
+  interface Message {
+    id?: string;
+    from?: string;
+    at?: string;
+    text: string;
+    choices?: Choice[];
+    image?: { url: string; alt: string };
+    /** Further data by kind; kinds that are not known are left out. */
+    card?: any;
+  }
+  /** Something that is shown. */
+  interface Entry extends Message {
+    /** Stays the same as long as it is shown, on its way and after. */
+    key: string;
+    from: "coach" | "person" | "note";
+  }
+  /** A message on its way. */
+  interface Outgoing {
+    key: string;
+    /** What is shown: the label of a choice, or what was written. */
+    text: string;
+    choice?: string;
+    state: "sending" | "waiting" | "failed";
+    /** Why it failed, if the server told. */
+    why?: string;
+  }
+  interface Helpline {
+    name: string;
+    kind?: string;
+    phone?: string;
+    /** "988", "HOME to 741741" or "WhatsApp …" */
+    text?: string;
+    chat?: string;
+    hours?: string;
+    for_whom?: string;
+  }
+  interface Country {
+    code: string;
+    name: string;
+    emergency: string;
+    silent?: string;
+    lines: Helpline[];
+  }
+  interface Help {
+    /** Of this person, when told. */
+    country?: string;
+    countries: Country[];
+  }
+}

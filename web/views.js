@@ -1,0 +1,107 @@
+/**
+ * One view at a time: the talk, a panel, or the cover. Panels never trap anyone: the bar with
+ * "Help now" and "Exit this page" stays. No entries in the browser's history.
+ */
+const IDLE_MS = 5 * 60_000;
+
+export class Views {
+  /** @type {string[]} ids of open panels, the last is shown */
+  #open = [];
+  /** @type {HTMLElement | null} */
+  #opener = null;
+  #covered = false;
+  #idle = 0;
+
+  /** @param {ShadowRoot} root @param {{uncovered: () => void}} calls */
+  constructor(root, calls) {
+    this.root = root;
+    this.calls = calls;
+    root.addEventListener("click", (event) => this.#clicked(/** @type {Element} */ (event.target)));
+    root.addEventListener("keydown", (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key === "Escape") this.back();
+    });
+    for (const name of ["menu", "help"]) {
+      const opener = this.get(`${name}-open`);
+      opener.addEventListener("click", () => (this.shown === name ? this.close() : this.show(name, opener)));
+    }
+    this.get("uncover").addEventListener("click", () => this.uncover());
+    this.#watch();
+  }
+
+  /** @param {string} id @returns {HTMLElement} */
+  get(id) {
+    return /** @type {HTMLElement} */ (this.root.getElementById(id));
+  }
+
+  /** Id of the open panel, or undefined. */
+  get shown() {
+    return this.#open[this.#open.length - 1];
+  }
+
+  /** @param {Element} target */
+  #clicked(target) {
+    const opener = /** @type {HTMLElement | null} */ (target.closest("[data-open]"));
+    if (opener) this.show(opener.dataset.open ?? "", opener);
+    else if (target.closest("[data-back]")) this.back();
+  }
+
+  /** @param {string} name @param {HTMLElement | null} [opener] gets the focus back */
+  show(name, opener = null) {
+    if (!this.#open.length) this.#opener = opener;
+    this.#open = [...this.#open.filter((id) => id !== name), name];
+    this.#draw();
+    this.get(`${name}-title`).focus();
+    this.get(name).scrollTop = 0;
+  }
+
+  back() {
+    const left = this.#open.pop();
+    if (!left || left === "ended") return void (left && this.#open.push(left));
+    this.#draw();
+    if (this.shown) this.get(`${this.shown}-title`).focus();
+    else this.#opener?.focus();
+  }
+
+  close() {
+    this.#open.length = 0;
+    this.#draw();
+    this.#opener?.focus();
+  }
+
+  cover() {
+    if (this.#covered) return;
+    this.#covered = true;
+    this.#draw();
+  }
+
+  uncover() {
+    this.#covered = false;
+    this.#draw();
+    this.calls.uncovered();
+  }
+
+  #draw() {
+    const { shown } = this;
+    for (const panel of this.root.querySelectorAll(".panel")) {
+      /** @type {HTMLElement} */ (panel).hidden = panel.id !== shown;
+    }
+    for (const name of ["menu", "help"]) {
+      this.get(`${name}-open`).setAttribute("aria-expanded", String(shown === name));
+    }
+    this.get("talk").hidden = this.#covered || !!shown;
+    this.get("cover").hidden = !this.#covered || !!shown;
+  }
+
+  /** Cover the talk when nobody looks or nothing was touched for five minutes. */
+  #watch() {
+    const touched = () => {
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(() => this.cover(), IDLE_MS);
+    };
+    for (const name of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+      addEventListener(name, touched, { passive: true, capture: true });
+    }
+    document.addEventListener("visibilitychange", () => document.hidden && this.cover());
+    touched();
+  }
+}
