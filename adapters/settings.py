@@ -47,6 +47,7 @@ class Settings:
     host: str
     port: int
     actions_port: int
+    actions_secret: Secret | None
     var: Path
     database_url: Secret
     secret_key: Secret | None
@@ -80,6 +81,7 @@ class Settings:
             host=read.text("MEND_HOST"),
             port=read.value("MEND_PORT", _port),
             actions_port=read.value("MEND_ACTIONS_PORT", _port),
+            actions_secret=read.value("MEND_ACTIONS_SECRET", _secret),
             var=var,
             database_url=read.value("MEND_DATABASE_URL", _database_url(var)),
             secret_key=read.value("MEND_SECRET_KEY", _secret_key),

@@ -31,6 +31,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MEND_PORT", "5005", "port", "Port of the chat server."),
     Setting("MEND_ACTIONS_PORT", "5055", "port", "Port of the action server, loopback only."),
     Setting(
+        "MEND_ACTIONS_SECRET",
+        "",
+        "text",
+        "What the chat server proves itself with to the action server; `mend serve` makes one "
+        "at each start. Unset: none is asked for, which is fine on a developer's machine only.",
+        secret=True,
+    ),
+    Setting(
         "MEND_VAR",
         "var",
         "folder",

@@ -11,7 +11,7 @@ import os
 import secrets
 import sqlite3
 import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
@@ -48,7 +48,8 @@ def back_up(engine: Engine, target: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"The backup {target} can't be written ({error}).") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def restore(engine: Engine, source: Path, secret: str) -> None:

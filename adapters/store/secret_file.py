@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from mend.errors import SettingsError
@@ -72,7 +73,8 @@ def write(path: Path, key: str, *, replace: bool) -> None:
             f"the disk, or set MEND_SECRET_KEY."
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def next_to(path: Path) -> Path:

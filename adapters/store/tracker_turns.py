@@ -77,20 +77,20 @@ class TrackerTurns:
             person (any more).
         """
         with self._new_work() as unit:
-            owner = unit.people.find(sender=sender)
-            if owner is None:
+            newest = unit.work.first(_newest_row(sender))
+            if newest is None:
                 return START
-            last = _position(unit.work, sender)
+            owner, last = newest.id, _place(newest)
             place = _next(last, new_session=new_session)
             row = {
-                "person_id": owner.id,
+                "person_id": owner,
                 "session": place.session,
                 "seq": place.seq,
                 "at": at,
-                "events": unit.work.vault.seal_json(events, *_bound(owner.id, place)),
+                "events": unit.work.vault.seal_json(events, *_bound(owner, place)),
             }
             unit.work.run(tracker_turn.insert(), row)
-            self._drop_old(unit.work, owner.id, place)
+            self._drop_old(unit.work, owner, place)
             unit.commit()
             return place
 
@@ -111,15 +111,20 @@ def _rows(sender: str) -> Any:
     return joined.order_by(*_newest)
 
 
+def _newest_row(sender: str) -> Any:
+    """The person's number and newest row; without one, its session and seq are null."""
+    columns = person.c.id, tracker_turn.c.session, tracker_turn.c.seq
+    known = select(*columns).outerjoin(tracker_turn).where(person.c.sender == sender)
+    return known.order_by(*_newest).limit(1)
+
+
 def _position(work: Work, sender: str) -> Position:
-    columns = tracker_turn.c.session, tracker_turn.c.seq
-    wanted = select(*columns).join(person).where(person.c.sender == sender)
-    row = work.first(wanted.order_by(*_newest).limit(1))
+    row = work.first(_newest_row(sender))
     return _place(row) if row else START
 
 
 def _place(row: Row) -> Position:
-    return Position(row.session, row.seq)
+    return Position(row.session or 0, row.seq or 0)
 
 
 def _next(last: Position, *, new_session: bool) -> Position:

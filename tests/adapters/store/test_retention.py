@@ -62,3 +62,15 @@ def test_void_tokens_codes_and_sent_messages_go(store: Store) -> None:
         assert work.credentials.get(person, "link") is None
         assert work.credentials.get(person, "pin") is not None
         assert [item.key for item in work.schedule.all(person)] == ["due"]
+
+
+def test_who_is_writing_right_now_is_left_alone(postgres_store: Store) -> None:
+    # On SQLite the job waits for the writer, and then sees them as just seen.
+    add(postgres_store, "sender", None)
+    with postgres_store.new_work() as work:
+        person = work.people.open("sender", channel="web", at=LATER)
+        work.people.save(person.seen(LATER, IDLE))
+        assert clean(postgres_store, LATER, IDLE).people == 0
+        work.commit()
+    assert clean(postgres_store, LATER, IDLE).people == 0
+    assert is_there(postgres_store, "sender")
