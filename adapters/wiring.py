@@ -5,6 +5,8 @@ Importing this opens nothing.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlalchemy.engine import Engine
 
 from adapters.settings import Settings
@@ -17,7 +19,7 @@ from adapters.store.store import Store
 from adapters.store.unit_of_work import Mask, keep_as_is
 from mend.errors import KeyMismatch, SettingsError
 
-__all__ = ["Store", "open_store", "rotate_key", "secret_key"]
+__all__ = ["Store", "open_store", "rotate_key", "secret_key", "shared_store"]
 
 
 def open_store(settings: Settings, *, migrate: bool = False, mask: Mask = keep_as_is) -> Store:
@@ -40,6 +42,12 @@ def open_store(settings: Settings, *, migrate: bool = False, mask: Mask = keep_a
         require_file(engine)
         migrations.require_current(engine)
     return Store(engine, Vault(_keys(settings, engine)), mask)
+
+
+@lru_cache(maxsize=4)
+def shared_store(settings: Settings) -> Store:
+    """`open_store`, once for all parts of a process that use the same settings."""
+    return open_store(settings)
 
 
 def _keys(settings: Settings, engine: Engine) -> Keys:

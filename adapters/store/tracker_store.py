@@ -31,7 +31,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from adapters.settings import load
 from adapters.store.store import Store
 from adapters.store.tracker_turns import START, Events, Position, TrackerTurns
-from adapters.wiring import open_store
+from adapters.wiring import shared_store
 from mend.errors import StoreError
 
 TURNS = 3  # loaded of a session; a rule sees the turn it answers, session ends need one more
@@ -69,7 +69,7 @@ class MendTrackerStore(TrackerStore):
         **kwargs: Any,
     ) -> None:
         super().__init__(domain, event_broker, **kwargs)
-        opened = store or open_store(load())
+        opened = store or shared_store(load())
         self._rows = TrackerTurns(opened.quick_work, opened.look, window=turns)
         self._turns = turns
         self._known: OrderedDict[str, _Known] = OrderedDict()
