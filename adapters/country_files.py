@@ -39,5 +39,5 @@ def load_countries(path: Path, faults: Faults) -> Countries:
             known = variants.setdefault(name.lower().removeprefix("the "), row.code)
             if known != row.code:
                 faults.add(path, f"{row.code}: {name} is {known} too")
-    short = {name.lower(): row.code for row in rows for name in (row.code, *row.short)}
+    short = {name.lower(): row.code for row in rows for name in row.short}
     return Countries({row.code: row.name for row in rows}, variants, short)

@@ -18,9 +18,11 @@ from mend.moves.acts import answer_act
 from mend.moves.admin import with_role_question
 from mend.moves.choices import answer_choice
 from mend.moves.doubt import clarify
-from mend.moves.move import FORGET, Moment, Move
+from mend.moves.languages import answer_language
+from mend.moves.move import FORGET, OPEN, Moment, Move
 from mend.moves.stages import answer_stage
-from mend.safety.protocol import answer_danger
+from mend.safety.gates import screening_due
+from mend.safety.protocol import answer_danger, screening_move
 from mend.safety.speech import pinned_help
 from mend.words import Words, opening
 
@@ -33,6 +35,7 @@ NOTICE_AFTER_ABSENCE = timedelta(days=7)
 ACTS = frozenset({"delete_data", "control", "export_data"})  # carried out after a safety answer
 MOVES: tuple[Callable[[Moment], Move | None], ...] = (
     answer_choice,
+    answer_language,
     answer_act,
     clarify,
     answer_stage,
@@ -91,8 +94,15 @@ def _operator(operator: str) -> str:
 def _first_answer(moment: Moment) -> Move:
     safety = answer_danger(moment)
     if safety is None:
-        return with_role_question(moment, _coach(moment))
+        return _with_screening(moment, with_role_question(moment, _coach(moment)))
     return _carry_out(moment, safety) if safety.then in ACTS else safety
+
+
+def _with_screening(moment: Moment, move: Move) -> Move:
+    """`move`, or in place of its open question the private one about fear and force."""
+    if move.question != OPEN or not screening_due(moment.talk):
+        return move
+    return screening_move(moment, heard=move.bubbles[:-1])
 
 
 def _coach(moment: Moment) -> Move:
@@ -155,7 +165,7 @@ def _reply(moment: Moment, move: Move, notice: tuple[str, ...]) -> Reply:
         bubbles[-1],
         choices=move.choices,
         sentences=tuple(moment.words.used),
-        card=move.card or pinned_help(moment),
+        card=pinned_help(moment, move),
     )
     return Reply(tuple(bubbles))
 

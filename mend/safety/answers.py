@@ -12,6 +12,7 @@ SHORT = 12  # words; longer texts are not taken for a plain yes or no
 
 YES, NO, SOMETIMES, NOT_SURE = "yes", "no", "sometimes", "not_sure"
 REFUSED, NOT_MEANT = "skip", "not_meant"
+JUST_LISTEN = "just_listen"  # no further question at all
 
 _NEGATED = r"(n?'?t\b| not\b)"  # don't, dont, do not
 
@@ -38,10 +39,15 @@ _REFUSED = _anywhere(
     r"rather not",
     r"(do|wo|would)( ?n[o']?t|n't) (want to |wanna )?(say|talk about|answer|tell|discuss)",
     r"\bnot (going|willing|ready) to (say|talk|answer|tell|discuss)",
-    r"refuse to|no comment|none of your|not your business|leave me alone",
-    r"(stop|quit|enough) (asking|with the questions|questions)|enough questions|don'?t ask",
+    r"refuse to|no comment|none of your|not your business",
     r"^\W*(skip|pass|stop)( (this|it|that))?\W*$",
     r"why (do|would) you (ask|care)",
+)
+_JUST_LISTEN = _anywhere(
+    r"(stop|quit|enough) (asking|with the questions|questions)|(no|enough) (more )?questions",
+    r"leave me alone|don'?t ask me",
+    r"\b(just|only) (need|want) (someone|somebody|you) to (listen|hear)|^\W*just listen",
+    r"don'?t (want|need) (any |your )?(advice|help ?lines?|numbers)|no (more )?advice",
 )
 _NOT_SURE = _beginning(
     r"(i )?(really )?(do ?n[o']?t|dunno|didn'?t) ?(really )?know",
@@ -72,6 +78,7 @@ _YES = _beginning(
     r"i'?m (afraid so|on (my|the) (way|phone))",
     r"(they|he|she|it) (do|does|is|are|has|have|did)|they'?re|that'?s (right|true)",
 )
+_YES_LAST = re.compile(r"\b(yes|yeah|willing|i (think|guess) so|i would|i do)\W*$", re.IGNORECASE)
 _ORDER = ((SOMETIMES, _SOMETIMES), (NOT_SURE, _NOT_SURE), (NO, _NO), (YES, _YES))
 
 
@@ -80,8 +87,11 @@ def meaning(text: str) -> str:
     plain = text.replace("’", "'").strip()
     if _NOT_MEANT.search(plain):
         return NOT_MEANT
+    if _JUST_LISTEN.search(plain):
+        return JUST_LISTEN
     if _REFUSED.search(plain):
         return REFUSED
     if len(plain.split()) > SHORT:
         return ""
-    return next((name for name, pattern in _ORDER if pattern.search(plain)), "")
+    found = (name for name, pattern in _ORDER if pattern.search(plain))
+    return next(found, YES if _YES_LAST.search(plain) else "")

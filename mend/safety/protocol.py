@@ -15,7 +15,7 @@ from mend.model import Level
 from mend.moves.choices import chosen
 from mend.moves.move import SAFETY, Moment, Move
 from mend.safety import steps
-from mend.safety.answers import NOT_MEANT, meaning
+from mend.safety.answers import JUST_LISTEN, NOT_MEANT, meaning
 from mend.safety.counters import FOLLOW_UP, SCREENING
 from mend.safety.flow import Flow, Step
 from mend.safety.listening import is_for_the_coach, listen
@@ -49,10 +49,14 @@ def answer_danger(moment: Moment) -> Move | None:
     return listen(moment, state)
 
 
-def screening_move(moment: Moment) -> Move:
-    """The one private question about fear, force and control."""
+def screening_move(moment: Moment, *, heard: tuple[str, ...] = ()) -> Move:
+    """The one private question about fear, force and control.
+
+    Args:
+        heard: what is said first to the message itself; no question.
+    """
     state = replace(moment.talk.safety, screened=True)
-    return _begin_quietly(moment, state, SCREENING_FLOW, SCREENING)
+    return _begin_quietly(moment, state, SCREENING_FLOW, SCREENING, heard)
 
 
 def _with_country(moment: Moment) -> Moment:
@@ -122,10 +126,12 @@ def _follow_up(moment: Moment, state: SafetyState) -> Move:
     return _begin_quietly(moment, replace(state, follow_up=False), FOLLOW_UP_FLOW, FOLLOW_UP)
 
 
-def _begin_quietly(moment: Moment, state: SafetyState, flow: str, counter: str) -> Move:
+def _begin_quietly(
+    moment: Moment, state: SafetyState, flow: str, counter: str, heard: tuple[str, ...] = ()
+) -> Move:
     state = _interrupting(moment, state)
     state = replace(state, flow=flow, step="", kind="", flow_level=0, before=state.level)
-    return steps.enter(moment, Speech(state, counters=(counter,)))
+    return steps.enter(moment, Speech(state, heard, (counter,)))
 
 
 def _open_question(moment: Moment, state: SafetyState, new: list[Finding]) -> Move | None:
@@ -143,6 +149,8 @@ def _answered(moment: Moment, state: SafetyState, step: Step, found: set[str]) -
     said = meaning(moment.turn.text) if not moment.turn.choice else ""
     if said == NOT_MEANT and not found:
         return _not_meant(moment, state, step)
+    if said == JUST_LISTEN and not found:
+        return steps.refuse(moment, state, replace(step, skip_to=""))
     if not found and is_for_the_coach(moment):
         return None  # answered as ever; the question still stands
     answer = read_answer(moment, step)

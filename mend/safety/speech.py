@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mend.content import CellKey
@@ -57,8 +59,7 @@ def fill(moment: Moment, text: str, **values: str) -> str:
 def speak(moment: Moment, speech: Speech, step: Step, *, again: bool = False) -> Speech:
     """`speech` and all that `step` says; `again` puts its question in other words only."""
     flow = moment.words.content.flows[step.flow]
-    if not again:
-        speech = _emergency(moment, speech, flow, step)
+    speech = _emergency(moment, speech, flow, step)
     said = "" if again or not step.says else _words(moment, step, "say")
     lines, speech = ("", speech) if again else _lines(moment, speech, flow, step)
     asked = _words(moment, step, "again" if again else "ask") if step.asks else ""
@@ -101,12 +102,12 @@ def _emergency(moment: Moment, speech: Speech, flow: Flow, step: Step) -> Speech
 def _lines(moment: Moment, speech: Speech, flow: Flow, step: Step) -> tuple[str, Speech]:
     """The helplines, unless this person has just seen the same ones."""
     country = moment.talk.country
-    mark = f"{flow.id}:{'+'.join(step.helplines)}:{country}"
+    text = helplines.as_text(moment.words.content, country, step.helplines)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:8]
     if not step.helplines or mark in speech.state.referred or speech.state.discreet:
         return "", speech
     state = replace(speech.state, referred=(*speech.state.referred, mark))
     counters = tuple(dict.fromkeys((*speech.counters, REFERRAL + flow.group)))
-    text = helplines.as_text(moment.words.content, country, step.helplines)
     return text, replace(speech, state=state, counters=counters)
 
 
@@ -126,9 +127,11 @@ def card(moment: Moment, state: SafetyState) -> dict[str, object] | None:
     return helplines.as_card(moment.words.content, moment.talk.country, state.pinned)
 
 
-def pinned_help(moment: Moment) -> dict[str, object] | None:
+def pinned_help(moment: Moment, move: Move) -> Mapping[str, object] | None:
     """The help that stays in view below any reply, once it was shown."""
-    return card(moment, moment.talk.safety)
+    if "safety" in move.changes:
+        return move.card
+    return move.card or card(moment, moment.talk.safety)
 
 
 def to_move(

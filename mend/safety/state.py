@@ -27,7 +27,8 @@ class SafetyState:
         answered: what the person answered, by ``flow.step`` (ids only, never text).
         last: the last flow about a danger, kept for the next contact.
         done: flows that were talked through this session.
-        referred: flows whose helplines were shown this session, with the country.
+        referred: marks of the helplines shown this session, and of the flows that were
+            announced with the emergency number.
         pinned: kinds of helplines that stay in view.
         joint_closed: violence by the present partner, or by the writer, was told: nothing
             that is done with the partner is offered.

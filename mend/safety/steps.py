@@ -113,8 +113,13 @@ def _target(moment: Moment, state: SafetyState, step: Step, answer: Answer) -> t
     if to == LAST:
         flow = flows.get(state.last) or flows[step.flow]
         return flow, flow.steps[flow.again] if flow.again else flow.start("", state.level)
+    return _place(moment, step, to)
+
+
+def _place(moment: Moment, step: Step, to: str) -> tuple[Flow, Step]:
+    """The step that `to` names, seen from `step`: of its own flow, or ``flow.step``."""
     name, _, id = to.rpartition(".")
-    flow = flows[name or step.flow]
+    flow = moment.words.content.flows[name or step.flow]
     return flow, flow.steps[id]
 
 
@@ -123,7 +128,7 @@ def refuse(moment: Moment, state: SafetyState, step: Step) -> Move:
     flow = moment.words.content.flows[step.flow]
     state = replace(state, answered={**state.answered, step.name: SKIP})
     if step.skip_to:
-        return go(moment, Speech(state), flow.steps[step.skip_to])
+        return go(moment, Speech(state), _place(moment, step, step.skip_to)[1])
     state = replace(state, refused=state.refused or bool(flow.kinds))
     speech = Speech(state, counters=(REFUSED,)).adding(phrase(moment, "refused"))
     return finish(moment, speech, name="refused")
@@ -131,10 +136,8 @@ def refuse(moment: Moment, state: SafetyState, step: Step) -> Move:
 
 def _pass_over(moment: Moment, speech: Speech, step: Step) -> Move:
     """Never a third time: go on to what comes after, or end the flow and listen."""
-    flow = moment.words.content.flows[step.flow]
-    after = flow.steps.get(step.skip_to)
-    if after is not None and after.id != step.id:
-        return go(moment, speech, after)
+    if step.skip_to:
+        return go(moment, speech, _place(moment, step, step.skip_to)[1])
     return finish(moment, speech.adding("" if speech.bubbles else phrase(moment, "refused")))
 
 
