@@ -3,12 +3,11 @@
 # ruff: noqa: RUF012 - pydantic copies the defaults
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from pydantic import Field, ValidationError, validator
 
-from adapters.strict_yaml import Faults, ReviewFile, Strict, read_yaml
+from adapters.strict_yaml import Faults, ReviewFile, Strict, checked_pattern, read_yaml
 from mend.errors import ContentError
 from mend.language import Language
 
@@ -24,8 +23,7 @@ class _LanguageFile(Strict):
 
     @validator("script", "letters")
     def _is_pattern(cls, value: str) -> str:
-        re.compile(value)
-        return value
+        return checked_pattern(value)
 
 
 class _LanguagesFile(Strict):

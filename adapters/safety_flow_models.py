@@ -3,12 +3,11 @@
 # ruff: noqa: RUF012 - pydantic copies the defaults
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from pydantic import Field, validator
 
-from adapters.strict_yaml import ReviewFile, Strict
+from adapters.strict_yaml import ReviewFile, Strict, checked_pattern
 from mend.safety.flow import GROUPS
 
 _ID = r"^[a-z0-9_]+$"
@@ -31,8 +30,7 @@ class AnswerFile(Strict):
 
     @validator("words", each_item=True)
     def _is_pattern(cls, value: str) -> str:
-        re.compile(value)
-        return value
+        return checked_pattern(value)
 
     @validator("label")
     def _is_short(cls, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,19 @@ class Faults:
         for fault in error.errors():
             place = ".".join(str(part) for part in fault["loc"])
             self.add(path, f"{place}: {fault['msg']}")
+
+
+def checked_pattern(value: str) -> str:
+    """`value`, if it is a regular expression.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"is no regular expression ({error})") from error
+    return value
 
 
 def read_yaml(path: Path) -> object:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mend.language import find_language, tells_danger
+from mend.language import Language, find_language, tells_danger
 from tests.mend.safety.scripted import content
 
 SPOKEN = {"zh", "hi", "es", "fr", "ar", "bn", "pt", "ru", "ur", "id", "de"}
@@ -95,8 +95,8 @@ def test_no_message_of_the_development_sets_is_taken_for_another_language(shared
 
 
 @pytest.mark.parametrize("language", content().languages, ids=lambda language: language.code)
-def test_each_language_names_the_directory(language: object) -> None:
-    assert "findahelpline.com" in language.text  # type: ignore[attr-defined]
+def test_each_language_names_the_directory(language: Language) -> None:
+    assert "findahelpline.com" in language.text
 
 
 @pytest.mark.parametrize(

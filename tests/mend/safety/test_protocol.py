@@ -39,8 +39,6 @@ def test_every_kind_at_every_level_is_answered_with_at_most_one_question(
 
 @pytest.mark.parametrize("kind", ALL_KINDS)
 def test_at_imminent_level_the_first_bubble_carries_the_emergency_number(kind: str) -> None:
-    if kind in ("revenge_other", "spying_wants", "image_abuse_wants", "minor", "child_exposed"):
-        pytest.skip("no flow of its own at that level; the number comes first all the same")
     someone = person("GB")
     someone.say("…", danger(kind, IMMINENT))
     assert "999" in someone.bubbles[0]
