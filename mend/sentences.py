@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n+")
+_BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"')\]]))\s+|\n+")
 _JOINT = re.compile(
     r"[,;]?\s+(?=(?:and|but|so|because|then|now|also|anyway|plus)\s+"
     r"(?:i|he|she|they|we|my|it|you|this|that)\b)",

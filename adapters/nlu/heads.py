@@ -15,6 +15,9 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
 
+CERTAIN = 20.0  # a logit so far from 0 that the answer is certain
+DEFAULT_THRESHOLD = 0.5  # where there is nothing to fit one on
+
 
 @dataclass(frozen=True)
 class Scaler:
@@ -84,8 +87,12 @@ def fit_exclusive(
         C=strength, max_iter=300, class_weight="balanced", random_state=seed
     ).fit(vectors, labels)
     weights = np.zeros((vectors.shape[1], classes), dtype=np.float32)
-    bias = np.full(classes, -20.0, dtype=np.float32)  # a label without examples stays out
-    weights[:, model.classes_], bias[model.classes_] = model.coef_.T, model.intercept_
+    bias = np.full(classes, -CERTAIN, dtype=np.float32)  # a label without examples stays out
+    if len(model.classes_) == 2:  # one row: the logit of the second label against the first
+        first, second = model.classes_
+        weights[:, second], bias[[first, second]] = model.coef_[0], (0.0, model.intercept_[0])
+    else:
+        weights[:, model.classes_], bias[model.classes_] = model.coef_.T, model.intercept_
     return Head(weights, bias, 1.0, exclusive=True)
 
 
@@ -94,9 +101,9 @@ def fit_independent(vectors: Floats, targets: Labels, *, strength: float, seed: 
     from sklearn.linear_model import LogisticRegression
 
     weights = np.zeros((vectors.shape[1], targets.shape[1]), dtype=np.float32)
-    bias = np.full(targets.shape[1], -20.0, dtype=np.float32)
+    bias = np.where(targets.all(axis=0), CERTAIN, -CERTAIN).astype(np.float32)
     for column in range(targets.shape[1]):
-        if targets[:, column].any():
+        if len(set(targets[:, column])) == 2:
             model = LogisticRegression(C=strength, max_iter=300, random_state=seed)
             model.fit(vectors, targets[:, column])
             weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
@@ -124,14 +131,17 @@ def _loss(head: Head, logits: Floats, targets: Labels, temperature: float) -> fl
 
 
 def best_thresholds(probabilities: Floats, targets: Labels) -> list[float]:
-    """For each label the threshold with the best F1 on held-out rows, between 0.2 and 0.7.
+    """For each label the threshold with the best F1 on held-out rows, 0.175 to 0.725.
 
     F1 is smoothed over neighbouring thresholds, so that a label with few examples does
-    not get a threshold that fits three rows.
+    not get a threshold that fits three rows; one without any keeps `DEFAULT_THRESHOLD`.
     """
     grid = np.arange(0.15, 0.76, 0.025)
     chosen = []
     for column in range(targets.shape[1]):
+        if not targets[:, column].any():
+            chosen.append(DEFAULT_THRESHOLD)
+            continue
         scores = [f1(targets[:, column], probabilities[:, column] >= cut) for cut in grid]
         smooth = np.convolve(scores, np.ones(3) / 3, mode="valid")
         chosen.append(float(grid[1 + int(smooth.argmax())]))

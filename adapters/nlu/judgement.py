@@ -74,6 +74,7 @@ class Judgement:
             stage_probabilities=dict(zip(Stage, map(float, stage), strict=True)),
             emotions=self._above(emotions),
             role=Role(ROLES[int(role.argmax())]),
+            role_confidence=float(role.max()),
             act=self._act(rows) if best is Stage.OTHER else "",
         )
         return reading, dict(zip(Flag, map(float, self._strongest(self.flags, rows)), strict=True))
@@ -165,13 +166,13 @@ def _fit_heads(examples: Sequence[Example], rows: Floats, options: Options) -> J
         flags=independent([example.flags for example in examples], FLAGS),
         act=exclusive(act_names, acts, act_rows),
         acts=acts,
-        thresholds=[0.5] * len(EMOTIONS),
+        thresholds=[heads.DEFAULT_THRESHOLD] * len(EMOTIONS),
         options=options,
     )
 
 
 def _constant(width: int, names: Sequence[str], name: str) -> Head:
-    bias = np.full(len(names), -20.0, dtype=np.float32)
+    bias = np.full(len(names), -heads.CERTAIN, dtype=np.float32)
     bias[list(names).index(name)] = 0.0
     return Head(np.zeros((width, len(names)), dtype=np.float32), bias, 1.0, exclusive=True)
 

@@ -20,10 +20,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, META
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from adapters.nlu import judgement
+from adapters.nlu import heads, judgement, sources
 from adapters.nlu.heads import Floats
 from adapters.nlu.judgement import Example, Judgement, Options
 from adapters.nlu.sentence_encoder import SENTENCE_VECTORS
+from mend import model
 from mend.model import Reading, Stage
 
 READING = "reading"  # message key, a mend.model.Reading; stays inside the pipeline
@@ -70,6 +71,11 @@ class MessageReader(GraphComponent, IntentClassifier):
     ) -> MessageReader:
         """See parent class."""
         return cls(config, model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """The fitting is done elsewhere: Rasa's training cache must know when it changes."""
+        return sources.fingerprint(heads, judgement, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit all heads on the examples that carry a vector."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from mend.safety.reader import read_safety
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -17,6 +16,7 @@ from adapters.nlu.message_reader import FLAG_SHARES, READING
 from adapters.safety_files import load_lexicon
 from mend import parse_data
 from mend.model import Reading, Stage
+from mend.safety.reader import read_safety
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

@@ -19,7 +19,9 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from adapters.nlu import encoder, sources
 from adapters.nlu.encoder import Encoder, Vectors, read_card
+from mend import sentences
 from mend.sentences import split_sentences
 
 SENTENCE_VECTORS = "sentence_vectors"  # message key, stays inside the pipeline
@@ -67,9 +69,10 @@ class SentenceEncoder(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Other weights, other model: Rasa's training cache must know."""
+        """Other weights or other sentences, other model: Rasa's training cache must know."""
         root = Path(__file__).parent.parent.parent
-        return read_card(root / {**cls.get_default_config(), **config}["folder"]).fingerprint
+        card = read_card(root / {**cls.get_default_config(), **config}["folder"])
+        return card.fingerprint + sources.fingerprint(encoder, sentences)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encode every example in batches."""
@@ -83,7 +86,7 @@ class SentenceEncoder(GraphComponent):
         vectors = self._encoder.encode([*texts, *(part for row in parts for part in row)])
         start = len(texts)
         for index, message in enumerate(messages):
-            if texts[index]:
+            if texts[index].strip():  # nothing to read: the reader must not guess
                 end = start + len(parts[index])
                 self._set(message, vectors[index], vectors[start:end])
                 start = end
