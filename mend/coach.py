@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -9,10 +10,11 @@ from mend import planner
 from mend.content import Content
 from mend.conversation import Conversation
 from mend.errors import StaleState
-from mend.model import Reply, Turn
+from mend.model import Fact, Reply, Turn
 from mend.planner import FORGET, Plan
 from mend.ports import NewWork, UnitOfWork
 from mend.records import Person, StoredReading
+from mend.safety.kept_plan import SHOW_PLAN, with_plan
 
 TRIES = 4  # when two messages of one person meet in two processes
 
@@ -55,6 +57,9 @@ class Coach:
                 return answered
             talk = work.conversations.get(person)
             plan = planner.plan(turn, talk, self.content, operator=self.operator)
+            if plan.effect == SHOW_PLAN:
+                kept = work.facts.all(person)
+                plan = replace(plan, reply=with_plan(plan.reply, kept, self.content))
             if plan.effect == FORGET:
                 work.people.delete(person)
             else:
@@ -65,13 +70,24 @@ class Coach:
     def _remember(self, work: UnitOfWork, person: Person, turn: Turn, plan: Plan) -> None:
         person = _updated(person.seen(turn.at, self.session_idle), plan.talk)
         work.people.save(person)
-        work.messages.record(person, turn, plan.reply)
-        work.readings.add(person, _stored(turn))
-        if turn.reading.facts:
-            work.facts.put(person, turn.reading.facts)
+        if not plan.private:
+            self._record(work, person, turn, plan)
         for name in plan.counters:
             work.counters.add(name, turn.at.date())
         work.conversations.put(person, plan.talk)
+
+    def _record(self, work: UnitOfWork, person: Person, turn: Turn, plan: Plan) -> None:
+        """Keep the words; never those of a turn on a device that is not safe."""
+        work.messages.record(person, turn, plan.reply)
+        work.readings.add(person, _stored(turn))
+        facts = {**turn.reading.facts, **_kept(plan.keeps)}
+        if facts:
+            work.facts.put(person, facts)
+
+
+def _kept(keeps: Mapping[str, str]) -> dict[str, Fact]:
+    """What the person wrote for themselves, such as a line of their safety plan."""
+    return {name: Fact(text, text) for name, text in keeps.items()}
 
 
 def _updated(person: Person, talk: Conversation) -> Person:

@@ -14,13 +14,13 @@ from dataclasses import replace
 from mend.model import Level
 from mend.moves.choices import chosen
 from mend.moves.move import SAFETY, Moment, Move
-from mend.safety import steps
+from mend.safety import kept_plan, steps
 from mend.safety.answers import JUST_LISTEN, NOT_MEANT, meaning
 from mend.safety.counters import FOLLOW_UP, SCREENING
 from mend.safety.flow import Flow, Step
 from mend.safety.listening import is_for_the_coach, listen
 from mend.safety.reply_reading import read_answer
-from mend.safety.speech import Speech, phrase
+from mend.safety.speech import Speech, phrase, to_move
 from mend.safety.state import SafetyState
 from mend.safety.triage import ASK_AT_MOST, Finding, findings, take_up
 from mend.safety.wishes import wish
@@ -35,6 +35,8 @@ def answer_danger(moment: Moment) -> Move | None:
     moment = _with_country(moment)
     state = moment.talk.safety
     new = _new_findings(moment, flows)
+    if not new and kept_plan.wanted(moment.turn.text):
+        return _own_plan(moment, state)
     elsewhere = _answers_another_question(moment)
     if state.flow and state.step and not elsewhere:
         return _open_question(moment, state, new)
@@ -57,6 +59,20 @@ def screening_move(moment: Moment, *, heard: tuple[str, ...] = ()) -> Move:
     """
     state = replace(moment.talk.safety, screened=True)
     return _begin_quietly(moment, state, SCREENING_FLOW, SCREENING, heard)
+
+
+def _own_plan(moment: Moment, state: SafetyState) -> Move:
+    """Begin the person's safety plan, or show it again; an open question stays open."""
+    if kept_plan.wanted(moment.turn.text) == kept_plan.SHOW:
+        shown = to_move(moment, Speech(state).adding(phrase(moment, "plan_shown")), "plan_shown")
+        return replace(shown, effect=kept_plan.SHOW_PLAN)
+    asked = {name: times for name, times in state.asked.items() if not _is_of_plan(name)}
+    state = _interrupting(moment, replace(state, asked=asked))
+    return steps.enter(moment, Speech(replace(state, flow=kept_plan.FLOW, step="", kind="")))
+
+
+def _is_of_plan(name: str) -> bool:
+    return name.startswith(f"{kept_plan.FLOW}.")
 
 
 def _with_country(moment: Moment) -> Moment:
