@@ -76,7 +76,7 @@ class Conversations:
 
     def __init__(self, store: Store, content: Content, channel: str, settings: Settings) -> None:
         self._store = store
-        self._content = content
+        self.content = content
         self._lexicon = load_lexicon()
         self._channel = channel
         self._settings = settings
@@ -96,7 +96,7 @@ class Conversations:
 
     async def open(self) -> tuple[str, list[Json]]:
         """Begin a conversation; returns the token that gives access, and the notice."""
-        notice = planner.first_notice(self._content, "first", self._settings.operator)
+        notice = planner.first_notice(self.content, "first", self._settings.operator)
         reply = Reply(tuple(Bubble(text) for text in notice))
         token = self._tokens.new()
         await asyncio.to_thread(self._open, token, reply)
@@ -165,7 +165,7 @@ class Conversations:
             return work.messages.reply_to(person, message_id) if person else None
 
     def _help(self, said: Incoming) -> list[Json]:
-        return transcript.of_reply(safe_reply(self._content, said.text, self._lexicon))
+        return transcript.of_reply(safe_reply(self.content, said.text, self._lexicon))
 
     def is_urgent(self, text: str) -> bool:
         """Whether someone may be in danger; such a message is heard at any speed."""
@@ -173,7 +173,7 @@ class Conversations:
 
     def help_text(self) -> str:
         """What is said when nothing works: where to find help."""
-        return safe_reply(self._content, "").bubbles[0].text
+        return safe_reply(self.content, "").bubbles[0].text
 
     async def transcript(self, sender: str) -> list[Json]:
         """Everything said in the present session."""

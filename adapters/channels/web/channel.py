@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse
 
 from adapters.channels import routes
 from adapters.channels.conversation import Conversations, Incoming
-from adapters.channels.web import limits, messages, pages
+from adapters.channels.web import limits, messages, pages, privacy
 from adapters.channels.web.errors import ApiError, unauthorised
 from adapters.channels.web.limits import Limits
 from adapters.settings import Settings
@@ -68,6 +68,7 @@ class WebInput(InputChannel):
         routes.add(chat, "GET", "/events", self._events)
         routes.add(chat, "GET", "/files/<name:str>", self._file, name="file")
         routes.add(chat, "GET", "/", self._page, name="page")
+        routes.add(chat, "GET", "/privacy", self._privacy)
         routes.add(chat, "GET", "/<name:str>", self._page, name="asset")
         chat.middleware(routes.function(self._before), attach_to="request")
         chat.middleware(routes.function(self._after), attach_to="response")
@@ -141,6 +142,9 @@ class WebInput(InputChannel):
         async for event in self._conversations.events(sender):
             await stream.send(event)
         return stream
+
+    async def _privacy(self, _: Request) -> HTTPResponse:
+        return response.html(privacy.page(self._conversations.content, self._settings.operator))
 
     async def _page(self, _: Request, name: str = "index.html") -> HTTPResponse:
         if name not in self._files:
