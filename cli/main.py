@@ -88,6 +88,14 @@ def evaluate(
 
 
 @app.command()
+def docs() -> None:
+    """Write the generated pages of docs/ anew (settings, safety protocol)."""
+    from cli.documents import write
+
+    write()
+
+
+@app.command()
 def doctor() -> None:
     """Check this machine, the settings, the content, the model and the database."""
     from cli.doctor import examine
