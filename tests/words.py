@@ -15,6 +15,7 @@ _SPOKEN = {
     "{operator}": "the person who runs this computer",
     "{emergency}": "your local emergency number",
     "{country}": "Spain",
+    "{leave}": 'press "Exit this page"',
     "{first}": "anger",
     "{second}": "a deep sadness",
 }

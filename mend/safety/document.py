@@ -52,6 +52,11 @@ RULES = (
     ' "your local emergency number" and findahelpline.com.',
     "When model, action server or database are down, a fixed text with the same two ways is sent.",
 )
+PLACEHOLDERS = {
+    "{emergency}": "[the emergency number]",
+    "{leave}": "[how to leave in this channel]",
+    "{country}": "[the country]",
+}
 LIMITS = (
     "Danger that is only hinted at, or hidden on purpose, can be missed; a harmless message can"
     " be asked about.",
@@ -74,7 +79,10 @@ def describe(content: Content) -> str:
         _section("What is counted", _counted()),
         _section("Limits", "\n".join(f"- {limit}" for limit in LIMITS)),
     ]
-    return "\n\n".join(parts) + "\n"
+    page = "\n\n".join(parts) + "\n"
+    for placeholder, reads in PLACEHOLDERS.items():
+        page = page.replace(placeholder, reads)
+    return page
 
 
 def _status(content: Content) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mend.language import find_language
 from mend.model import Level
 from mend.moves.choices import chosen
 from mend.moves.move import SAFETY, Moment, Move
@@ -111,7 +112,14 @@ def _danger_found(moment: Moment, state: SafetyState, new: list[Finding]) -> Mov
         return steps.say_again(moment, state, new[0])
     if not state.flow:
         state = _interrupting(moment, state)
-    return steps.enter(moment, Speech(take_up(state, fresh, flows)), then=wish(moment))
+    speech = Speech(take_up(state, fresh, flows), _in_their_language(moment))
+    return steps.enter(moment, speech, then=wish(moment))
+
+
+def _in_their_language(moment: Moment) -> tuple[str, ...]:
+    """Where to find help, for those whose words are known only for the danger in them."""
+    language = find_language(moment.turn.text, moment.words.content.languages)
+    return (language.text,) if language else ()
 
 
 def _announcing(state: SafetyState, new: list[Finding]) -> SafetyState:

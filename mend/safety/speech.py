@@ -49,6 +49,7 @@ def fill(moment: Moment, text: str, **values: str) -> str:
     facts = {
         "emergency": helplines.emergency(content, country),
         "country": known.get(country, country),
+        "leave": content.get(CellKey(KIND, f"leave_{moment.turn.channel}")).sentences[0].text,
         **values,
     }
     for name, value in facts.items():

@@ -39,6 +39,7 @@ class Scripted:
 
     talk: Conversation = field(default_factory=lambda: Conversation(notice_at=START))
     at: datetime = START
+    channel: str = "web"
     plans: list[Plan] = field(default_factory=list)
 
     def say(self, text: str, *dangers: Danger, act: str = "", pause_hours: float = 0) -> str:
@@ -61,7 +62,8 @@ class Scripted:
             dangers=dangers,
             emotions={} if act else {Emotion.SADNESS: 0.8},
         )
-        turn = Turn("p", f"m{len(self.plans)}", text, reading, self.at, choice=choice)
+        id = f"m{len(self.plans)}"
+        turn = Turn("p", id, text, reading, self.at, channel=self.channel, choice=choice)
         made = plan(turn, self.talk, content(), operator="a test")
         self.talk = from_mapping(to_mapping(made.talk))
         self.plans.append(made)

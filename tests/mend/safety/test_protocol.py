@@ -480,3 +480,21 @@ def test_the_state_survives_being_stored() -> None:
         left=(Choice("yes", "Yes"),),
     )
     assert SafetyState.from_mapping(state.to_mapping()) == state
+
+
+def test_danger_in_another_language_is_answered_in_it_too() -> None:
+    someone = person()
+    said = someone.say("ya no quiero vivir más", danger("suicide_passive", CONCERN))
+    assert "inglés" in said
+    assert asks_directly(said)
+
+
+@pytest.mark.parametrize(
+    ("channel", "way"),
+    [("web", "Exit this page"), ("telegram", "delete this chat"), ("shell", "close this window")],
+)
+def test_the_way_to_leave_fits_the_channel(channel: str, way: str) -> None:
+    someone = person("GB")
+    someone.channel = channel
+    someone.say("he hit me", danger("violence_physical", HIGH))
+    assert way in someone.choose("not_safe")
