@@ -81,7 +81,10 @@ def follow(moment: Moment, state: SafetyState, step: Step, answer: Answer) -> Mo
         return refuse(moment, state, step)
     state = _weighed(state, step, answer)
     flow, target = _target(moment, state, step, answer)
-    move = go(moment, Speech(replace(state, flow=flow.id)), target)
+    if flow.id != state.flow:
+        level = answer.level or min(state.flow_level, Level.HIGH)
+        state = replace(state, flow=flow.id, flow_level=int(level))
+    move = go(moment, Speech(state), target)
     kept = {step.keeps: moment.turn.text} if step.keeps and answer.id == TOLD else {}
     return replace(move, keeps=kept) if kept else move
 

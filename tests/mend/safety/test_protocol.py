@@ -498,3 +498,12 @@ def test_the_way_to_leave_fits_the_channel(channel: str, way: str) -> None:
     someone.channel = channel
     someone.say("he hit me", danger("violence_physical", HIGH))
     assert way in someone.choose("not_safe")
+
+
+def test_the_emergency_number_does_not_follow_into_a_flow_that_is_not_imminent() -> None:
+    someone = person("GB")
+    someone.say("he says he'll jump", danger("partner_suicidal", IMMINENT, Who.PARTNER))
+    for choice in ("yes", "no_one", "yes"):
+        someone.choose(choice)
+    assert someone.state.flow == "partner_violence"
+    assert "999" not in someone.said
