@@ -1,7 +1,7 @@
 """What the coach remembers of one conversation between two messages. Pure values.
 
-It holds no text that the person wrote, only labels, counters and ids of sentences said;
-facts that the person told are kept apart (see `mend.ports.Facts`).
+It holds no text that the person wrote, only labels, counters, normal forms of facts, ids of
+sentences said and the coach's own last two replies (for "say that again").
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from mend.model import Choice, Role, Stage
 from mend.safety.state import SafetyState
 
 REPEAT_WINDOW = 8  # turns within which no sentence comes twice (domain.md 5.4)
+OPENINGS = 3  # beginnings of replies to keep clear of
+REPLIES = 2  # own replies kept, to repeat them or go one back
+QUESTIONS = 200  # ids of questions kept, so that none comes twice in a conversation
+LONG_AGO = -100  # a turn that never was
 
 
 @dataclass(frozen=True)
@@ -34,46 +38,91 @@ class Conversation:
         session_turns: messages answered since the person came (back).
         role: best knowledge of who writes.
         role_told: the person said so; it is not asked again nor overruled by a reading.
+        against: messages in a row that read as the other role.
+        party: ``both`` betrayed, an ``outsider`` (friend, parent, …), the ``other_person``,
+            or empty for one of the two partners.
+        stranger: somebody else said that this is not their conversation.
         country: ISO code, or empty.
         stage: where the person mainly is, from evidence over several turns.
         evidence: weight per stage label, fading by half each turn.
+        facts: normal forms of what the person told, by name (``relation``: ``husband``).
+        mentioned: facts that the coach has taken up already.
+        told: topics that the person has spoken about, so that they are not asked for.
+        contact: of the one who betrayed with the other person: ``asked``, ``secret`` (the
+            contact gate is closed), ``known``, ``ended``, or empty.
+        over: the relationship is ending or has ended.
+        theme: what the last message was about, more closely than its stage, or empty.
+        thread: next part of a theme that is talked through in parts, as ``again_2``, or empty.
+        referred: it has been said what to look for in professional help.
         said: sentences of the last `REPEAT_WINDOW` turns.
-        opening: first two words of the last reply, so that the next begins differently.
+        questions: ids of the questions asked so far; none comes twice.
+        openings: first two words of the last replies, so that the next begins differently.
+        replies: texts of the coach's last replies, newest last.
+        felt: the emotion named last, or empty.
         question: kind of question left open by the last reply (``role``, ``permission``, …).
         choices: buttons of the last reply.
         asked: administrative questions of this session.
         admin_turn: turn of the last administrative question.
         hard_turn: last turn that carried pain or danger.
+        offer_turn: last turn in which a step was offered or suggested.
+        quote_turn: last turn in which the person's own words were taken up.
         listening: the person asked for no questions and no advice.
-        unquestioned: replies since the last one that ended without a question.
+        brief: the person asked for fewer words.
+        questioned: replies in a row that asked something.
+        silent: messages without words in a row.
+        complaints: complaints and requests for other words in this session.
         doubtful: readings in a row that were too uncertain to act on.
+        remember_asked: it has been asked whether to remember this.
         notice_at: when it was last said that this is software; None = never.
         last_at: when the last message came; None = never.
         safety: where the safety protocol stands.
-        relation: the person's own word for the partner (``husband``), or empty.
     """
 
     turns: int = 0
     session_turns: int = 0
     role: Role = Role.UNKNOWN
     role_told: bool = False
+    against: int = 0
+    party: str = ""
+    stranger: bool = False
     country: str = ""
     stage: Stage | None = None
     evidence: Mapping[str, float] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    mentioned: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    contact: str = ""
+    over: bool = False
+    theme: str = ""
+    thread: str = ""
+    referred: bool = False
     said: tuple[Said, ...] = ()
-    opening: str = ""
+    questions: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    replies: tuple[tuple[str, ...], ...] = ()
+    felt: str = ""
     question: str = ""
     choices: tuple[Choice, ...] = ()
     asked: tuple[str, ...] = ()
-    admin_turn: int = -100
-    hard_turn: int = -100
+    admin_turn: int = LONG_AGO
+    hard_turn: int = LONG_AGO
+    offer_turn: int = LONG_AGO
+    quote_turn: int = LONG_AGO
     listening: bool = False
-    unquestioned: int = 0
+    brief: bool = False
+    questioned: int = 0
+    silent: int = 0
+    complaints: int = 0
     doubtful: int = 0
+    remember_asked: bool = False
     notice_at: datetime | None = None
     last_at: datetime | None = None
     safety: SafetyState = SafetyState()
-    relation: str = ""
+
+    @property
+    def returning(self) -> bool:
+        """Whether this is the first message of a later session."""
+        return self.turns > 0 and self.session_turns == 0
 
     def remembers(self, sentence: str) -> bool:
         """Whether `sentence` was said within the last `REPEAT_WINDOW` turns."""
@@ -83,6 +132,10 @@ class Conversation:
         """The sentences to remember once `sentences` have been said in this turn."""
         kept = [said for said in self.said if said.turn > self.turns - REPEAT_WINDOW]
         return (*kept, *(Said(self.turns, sentence) for sentence in sentences))
+
+    def said_last(self) -> tuple[str, ...]:
+        """Ids of the sentences of the last reply."""
+        return tuple(said.sentence for said in self.said if said.turn == self.turns - 1)
 
 
 def to_mapping(talk: Conversation) -> dict[str, Any]:
@@ -125,7 +178,12 @@ def from_mapping(stored: Mapping[str, Any]) -> Conversation:
 _BUILDERS: dict[str, Callable[[Any], object]] = {
     "role": Role,
     "stage": Stage,
+    "mentioned": tuple,
+    "told": tuple,
     "said": lambda rows: tuple(Said(turn, sentence) for turn, sentence in rows),
+    "questions": tuple,
+    "openings": tuple,
+    "replies": lambda rows: tuple(tuple(texts) for texts in rows),
     "choices": lambda rows: tuple(Choice(id, label) for id, label in rows),
     "asked": tuple,
     "notice_at": datetime.fromisoformat,

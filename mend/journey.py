@@ -1,4 +1,4 @@
-"""How single readings move what is known of the person: role and main stage.
+"""How single messages move what is known of the person: role, main stage, facts.
 
 Stages are places, not a ladder: evidence over several turns moves the main stage, in any
 direction (domain.md 1.1).
@@ -10,29 +10,49 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mend.conversation import Conversation
-from mend.model import PLEASANT, Reading, Role, Stage
+from mend.model import PLEASANT, Reading, Role, Stage, Turn
+from mend.roles import claimed_role
+from mend.topics import told_by
 
 FADE = 0.5  # weight that evidence keeps from one turn to the next
 MOVE_AT = 1.2  # evidence that makes a stage the main one: more than one clear message
+SURE_OF_ROLE = 0.7  # a reading below this says nothing about the role
+CONFLICT = 3  # messages in a row that read as the other role, before it is asked about
+
+KEPT_FACTS = frozenset(
+    {"relation", "found_out", "kind", "contact", "certainty", "together", "children"}
+)
+"""Facts whose normal form is kept with the conversation; the words stay in the store."""
 
 
-def update(talk: Conversation, reading: Reading) -> Conversation:
-    """The conversation with `reading` taken into account."""
+def update(talk: Conversation, turn: Turn) -> Conversation:
+    """The conversation with `turn` taken into account."""
+    reading, text = turn.reading, turn.text.replace("\u2019", "'")
     evidence = _weighed(talk.evidence, reading)
+    known = {name: fact.value for name, fact in reading.facts.items() if name in KEPT_FACTS}
+    talk = _with_role(talk, turn)
     return replace(
         talk,
-        role=_role(talk, reading),
         evidence=evidence,
         stage=_main_stage(talk.stage, evidence),
-        relation=reading.facts["relation"].value if "relation" in reading.facts else talk.relation,
+        facts={**talk.facts, **known} if known else talk.facts,
+        told=tuple(dict.fromkeys((*talk.told, *sorted(told_by(text) | set(known))))),
         hard_turn=talk.turns if _is_hard(reading) else talk.hard_turn,
     )
 
 
-def _role(talk: Conversation, reading: Reading) -> Role:
-    if talk.role_told or reading.role is Role.UNKNOWN:
-        return talk.role
-    return reading.role
+def _with_role(talk: Conversation, turn: Turn) -> Conversation:
+    """Role from outright claims and readings; one contrary reading changes nothing."""
+    claim, role = claimed_role(turn.text.replace("\u2019", "'")), turn.reading.role
+    if claim is not Role.UNKNOWN and not talk.role_told:
+        return replace(talk, role=claim, role_told=True, against=0)
+    if claim is not Role.UNKNOWN:
+        return replace(talk, against=0 if claim is talk.role else CONFLICT)
+    if role is Role.UNKNOWN or turn.reading.role_confidence < SURE_OF_ROLE:
+        return talk
+    if talk.role is Role.UNKNOWN:
+        return replace(talk, role=role, against=0)
+    return replace(talk, against=0 if role is talk.role else talk.against + 1)
 
 
 def _weighed(before: Mapping[str, float], reading: Reading) -> dict[str, float]:

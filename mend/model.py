@@ -120,6 +120,7 @@ class Reading:
         stage_probabilities: calibrated probability, 0 to 1, for every stage.
         emotions: probability of each emotion above its own threshold.
         role: as far as this message alone tells.
+        role_confidence: probability of `role`, 0 to 1.
         act: what kind of `other` it is (``greet``, ``thanks``, ``about_coach``, …);
             empty for the five stages.
         dangers: most urgent first.
@@ -130,6 +131,7 @@ class Reading:
     stage_probabilities: Mapping[Stage, float] = field(default_factory=dict)
     emotions: Mapping[Emotion, float] = field(default_factory=dict)
     role: Role = Role.UNKNOWN
+    role_confidence: float = 1.0
     act: str = ""
     dangers: tuple[Danger, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -20,6 +20,7 @@ def to_mapping(reading: Reading) -> dict[str, Any]:
         "stage_confidence": round(reading.stage_probabilities.get(reading.stage, 1.0), 4),
         "emotions": {name.value: round(share, 4) for name, share in reading.emotions.items()},
         "role": reading.role.value,
+        "role_confidence": round(reading.role_confidence, 4),
         "safety": sorted(flag.value for flag in reading.flags),
         "facts": {
             name: {"value": fact.value, "text": fact.text} for name, fact in reading.facts.items()
@@ -53,6 +54,7 @@ def from_mapping(stored: Mapping[str, Any]) -> Reading:
         stage_probabilities={Stage(name): share for name, share in stored["stages"].items()},
         emotions={Emotion(name): share for name, share in stored["emotions"].items()},
         role=Role(stored["role"]),
+        role_confidence=stored.get("role_confidence", 1.0),
         act=stored["act"],
         dangers=tuple(_to_danger(danger) for danger in stored["dangers"]),
         facts={name: Fact(fact["value"], fact["text"]) for name, fact in stored["facts"].items()},

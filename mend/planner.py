@@ -1,7 +1,6 @@
 """Which move answers a message: the first that has something to say.
 
-Order: danger; the answer to a question that was left open; what belongs to no stage; doubt
-about the reading; the five stages. The order is the whole policy: read it top to bottom.
+The order of `MOVES`, after danger, is the whole policy: read it top to bottom.
 """
 
 from __future__ import annotations
@@ -11,34 +10,46 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mend import journey
-from mend.content import CellKey, Content
+from mend.content import Content
 from mend.conversation import Conversation
 from mend.model import Bubble, Reply, Stage, Turn
-from mend.moves.acts import answer_act
-from mend.moves.admin import with_role_question
-from mend.moves.choices import answer_choice
+from mend.moves.acts import answer_act, answer_listening
+from mend.moves.answers import answer_choice
 from mend.moves.doubt import clarify
+from mend.moves.follow_up import answer_open
+from mend.moves.gate import answer_gate
 from mend.moves.languages import answer_language
-from mend.moves.move import FORGET, OPEN, Moment, Move
+from mend.moves.move import CIRCLING, FORGET, OPEN, PERMISSION, Moment, Move
 from mend.moves.stages import answer_stage
-from mend.safety.gates import screening_due
+from mend.moves.themes import answer_theme
+from mend.moves.who import answer_outsider, answer_who
+from mend.notices import due_notice, first_notice, named, noticed
+from mend.safety.gates import joint_allowed, screening_due
 from mend.safety.protocol import answer_danger, screening_move
 from mend.safety.speech import pinned_help
-from mend.words import Words, opening
+from mend.sentences import split_sentences
+from mend.topics import topics
+from mend.traces import traces
+from mend.words import Words
 
-__all__ = ["FORGET", "Plan", "first_notice", "plan"]
+__all__ = ["FORGET", "Plan", "first_notice", "noticed", "plan"]
 
 SESSION_IDLE = timedelta(minutes=60)
-NOTICE_EVERY = timedelta(hours=3)  # of use (domain.md 3.7, R1)
-NOTICE_AFTER_ABSENCE = timedelta(days=7)
 
+GIVING_WAY = frozenset({"", OPEN, PERMISSION, CIRCLING})  # questions that can wait a turn
 ACTS = frozenset({"delete_data", "control", "export_data"})  # carried out after a safety answer
 MOVES: tuple[Callable[[Moment], Move | None], ...] = (
-    answer_choice,
-    answer_language,
-    answer_act,
-    clarify,
-    answer_stage,
+    answer_choice,  # a question with buttons was left open, and this is its answer
+    answer_language,  # not English
+    answer_who,  # somebody else is writing, or both, or it is unclear who
+    answer_listening,  # no more questions; or questions again
+    answer_gate,  # contact goes on in secret: no trust exercises
+    answer_outsider,  # a friend, a parent, the other person: general words
+    answer_theme,  # what there are words of its own for
+    answer_open,  # yes, no, a shrug, a word or silence after an open question
+    answer_act,  # what belongs to no stage
+    clarify,  # the reading is in doubt
+    answer_stage,  # everything else
 )
 
 
@@ -51,6 +62,8 @@ class Plan:
         talk: the conversation's next state.
         effect: something to carry out with it: empty, or `FORGET`.
         counters: anonymous counts to raise by one.
+        retention_days: how long the person agreed to be remembered, 0 for not at all;
+            None where nothing was decided.
         keeps: what the person wrote, by the name under which to keep it encrypted.
         private: keep nothing of this turn; the device is not safe.
     """
@@ -58,6 +71,7 @@ class Plan:
     reply: Reply
     talk: Conversation
     effect: str = ""
+    retention_days: int | None = None
     counters: tuple[str, ...] = ()
     keeps: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
@@ -72,37 +86,54 @@ def plan(turn: Turn, talk: Conversation, content: Content, *, operator: str = ""
         content: everything that may be said.
         operator: who runs this installation, for the notice.
     """
-    talk = journey.update(_arrive(talk, turn.at), turn.reading)
-    names = {"partner": f"your {talk.relation or 'partner'}", "operator": _operator(operator)}
-    moment = Moment(turn, talk, Words(content, talk, turn.message_id, names))
+    talk = journey.update(_arrive(talk, turn.at), turn)
+    moment = Moment(turn, talk, _words(turn, talk, content, operator))
     move = _first_answer(moment)
-    notice = () if move.name.startswith("safety.") else _notice(moment)
+    notice = () if move.name.startswith("safety.") else due_notice(moment)
     return Plan(
         reply=_reply(moment, move, notice),
         talk=_leave(moment, move, noticed=bool(notice)),
         effect=move.effect,
+        retention_days=move.retention_days,
         counters=(f"move.{move.name}", *move.counters),
         keeps=move.keeps,
         private=move.private,
     )
 
 
-def _operator(operator: str) -> str:
-    return operator or "the person who runs this computer"
+def _words(turn: Turn, talk: Conversation, content: Content, operator: str) -> Words:
+    partner = f"your {talk.facts.get('relation', 'partner')}"
+    return Words(
+        content,
+        talk,
+        turn.message_id,
+        names={"partner": partner, "operator": named(operator)},
+        about=topics(turn.text),
+        quiet=talk.listening,
+        apart=talk.safety.joint_closed or talk.over,
+        alone=not joint_allowed(talk.safety),
+    )
 
 
 def _first_answer(moment: Moment) -> Move:
     safety = answer_danger(moment)
     if safety is None:
-        return _with_screening(moment, with_role_question(moment, _coach(moment)))
+        return _with_screening(moment, _coach(moment))
     return _carry_out(moment, safety) if safety.then in ACTS else safety
 
 
 def _with_screening(moment: Moment, move: Move) -> Move:
-    """`move`, or in place of its open question the private one about fear and force."""
-    if move.question != OPEN or not screening_due(moment.talk):
+    """`move`, or in place of its question or offer the private one about fear and force."""
+    gives_way = move.question in GIVING_WAY and move.name.startswith(("stage.", "theme."))
+    if not gives_way or moment.talk.listening or not screening_due(moment.talk):
         return move
-    return screening_move(moment, heard=move.bubbles[:-1])
+    return screening_move(moment, heard=_without_question(move.bubbles))
+
+
+def _without_question(bubbles: tuple[str, ...]) -> tuple[str, ...]:
+    *before, last = bubbles
+    stated = " ".join(part for part in split_sentences(last) if "?" not in part)
+    return (*before, stated) if stated else tuple(before)
 
 
 def _coach(moment: Moment) -> Move:
@@ -129,33 +160,18 @@ def _carry_out(moment: Moment, safety: Move) -> Move:
 def _arrive(talk: Conversation, at: datetime) -> Conversation:
     if talk.last_at is None or at - talk.last_at < SESSION_IDLE:
         return talk
-    safety = talk.safety.new_session()
     return replace(
-        talk, session_turns=0, asked=(), question="", choices=(), doubtful=0, safety=safety
+        talk,
+        session_turns=0,
+        asked=(),
+        question="",
+        choices=(),
+        listening=False,
+        brief=False,
+        complaints=0,
+        doubtful=0,
+        safety=talk.safety.new_session(),
     )
-
-
-def _notice(moment: Moment) -> tuple[str, ...]:
-    """The notice that this is software, where it is due; never in front of a danger's answer."""
-    talk, at = moment.talk, moment.turn.at
-    if talk.notice_at is None:
-        topic = moment.turn.channel if moment.turn.channel != "web" else "first"
-        return first_notice(moment.words.content, topic, moment.words.names["operator"])
-    absent = talk.last_at is not None and at - talk.last_at >= NOTICE_AFTER_ABSENCE
-    if absent or at - talk.notice_at >= NOTICE_EVERY:
-        return (moment.words.pick(CellKey("notice", "again")),)
-    return ()
-
-
-def first_notice(content: Content, topic: str, operator: str) -> tuple[str, ...]:
-    """The two bubbles of first contact, for ``first`` (web), ``telegram`` or ``shell``."""
-    cell = content.get(CellKey("notice", topic))
-    return tuple(item.text.replace("{operator}", _operator(operator)) for item in cell.sentences)
-
-
-def noticed(talk: Conversation, at: datetime) -> Conversation:
-    """The conversation once the notice has been shown."""
-    return replace(talk, notice_at=at)
 
 
 def _reply(moment: Moment, move: Move, notice: tuple[str, ...]) -> Reply:
@@ -176,12 +192,13 @@ def _leave(moment: Moment, move: Move, *, noticed: bool) -> Conversation:
         talk,
         turns=talk.turns + 1,
         session_turns=talk.session_turns + 1,
-        said=talk.after(tuple(moment.words.used)),
-        opening=opening(move.bubbles[0]),
         question=move.question,
         choices=move.choices,
+        theme="" if talk.stage is not moment.reading.stage else talk.theme,
+        silent=0,
         doubtful=0,
         last_at=moment.turn.at,
         notice_at=moment.turn.at if noticed else talk.notice_at,
     )
-    return replace(after, **move.changes)  # type: ignore[arg-type]  # field names, see Move
+    changes = {**traces(talk, moment.words.used, move.bubbles), **move.changes}
+    return replace(after, **changes)  # type: ignore[arg-type]  # field names, see Move

@@ -17,9 +17,12 @@ from mend.words import opening
 from tests.readability import grade, sentences, words
 from tests.words import all_words, spoken, spoken_cells, spoken_sentences
 
-ASKING = {"question", "permission", "admin", "clarify", "clarify_again"}
+ASKING = {
+    "question", "ask", "permission", "admin", "clarify", "clarify_again", "return_offer",
+    "other_way", "circling",
+}  # fmt: skip
 SAFETY = "safety"  # written to rules of its own: plain about danger, the same words again
-MAY_ASK = ASKING | {"act", "about", SAFETY}
+MAY_ASK = ASKING | {"act", "about", "return_new", SAFETY}
 MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice", SAFETY}
 OPEN_WORDS = r"\b(what|how|which|who|whom|where|when)\b"
 MOST_SENTENCES = {"feeling": 1, "reflection": 2, "question": 1}  # other kinds: 3

@@ -38,12 +38,27 @@ ACTS = [
     "export_done",
     "just_listen",
     "listening_off",
-    "rephrase",
     "complaint",
     "state_role_betrayed",
     "state_role_betrayer",
     "state_role_both",
-    "state_role_other",
+    "state_role_suspects",
+    "state_role_prevents",
+    "state_role_outsider",
+    "state_role_other_person",
+    "state_role_together",
+    "stranger",
+    "same_person",
+    "remember_yes",
+    "remember_no",
+    "silence",
+    "control_continue",
+    "control_nothing_yet",
+    "shorter",
+    "plainer",
+    "misread",
+    "repeating",
+    "complaint_broken",
     "small_talk",
     "off_topic",
     "unrelated_problem",
@@ -81,6 +96,8 @@ PRIVACY = [
     "encrypted",
 ]
 REFERRALS = ["cost", "partner_refuses", "individual", "groups", "what_happens", "first_question"]
+PARTIES = ["outsider", "other_person"]
+ADMIN = ["role", "country", "remember", "contact", "gate_ways", "who"]
 LABELS = [
     "they_did",
     "i_did",
@@ -89,8 +106,24 @@ LABELS = [
     "no",
     "not_now",
     "something_else",
-    "remember_yes",
+    "remember_30",
+    "remember_90",
+    "remember_365",
     "remember_no",
+    "carry_on",
+    "start_new",
+    "stop_today",
+    "go_on",
+    "still_me",
+    "someone_else",
+    "small_step",
+    "only_listen",
+    "a_person",
+    "contact_secret",
+    "contact_known",
+    "contact_ended",
+    "tell_truth",
+    "hard_to_end",
     "pain",
     "talking",
     "trust",
@@ -118,7 +151,7 @@ def _needed() -> dict[CellKey, tuple[int, int]]:
     cells.update({CellKey("about", topic): (2, 4) for topic in ABOUT})
     cells.update({CellKey("privacy", topic): (2, 4) for topic in PRIVACY})
     cells.update({CellKey("referral", topic): (4, many) for topic in REFERRALS})
-    cells.update({CellKey("admin", topic): (4, many) for topic in ("role", "country", "remember")})
+    cells.update({CellKey("admin", topic): (4, many) for topic in ADMIN})
     cells.update({CellKey("label", topic): (1, 1) for topic in LABELS})
     for topic in ("first", "telegram", "shell"):
         cells[CellKey("notice", topic)] = (2, 2)
@@ -131,7 +164,24 @@ def _needed() -> dict[CellKey, tuple[int, int]]:
         CellKey("clarify"): (6, many),
         CellKey("clarify_again"): (4, many),
         CellKey("safe_reply", "error"): (1, 1),
-        CellKey("close"): (6, many),
+        CellKey("heard"): (6, many),
+        CellKey("heard", role="betrayed"): (6, many),
+        CellKey("heard", role="betrayer"): (6, many),
+        CellKey("requested"): (6, many),
+        CellKey("declined"): (4, many),
+        CellKey("quote"): (4, many),
+        CellKey("return_offer"): (4, many),
+        CellKey("return_new"): (4, many),
+        CellKey("other_way"): (4, many),
+        CellKey("circling"): (4, many),
+        CellKey("ask", "simple"): (8, many),
+        **{CellKey("close", stage=stage): (4, many) for stage in STAGES},
+        **{CellKey("return_place", stage=stage): (4, many) for stage in STAGES},
+        **{
+            CellKey(kind, party): (4, many)
+            for kind in ("ask", "step", "outsider")
+            for party in PARTIES
+        },
     }
 
 

@@ -18,6 +18,10 @@ _SPOKEN = {
     "{leave}": 'press "Exit this page"',
     "{first}": "anger",
     "{second}": "a deep sadness",
+    "{quote}": "I can't make sense of it",
+    "{since}": "3 weeks",
+    "{person}": "your sister",
+    "{Person}": "Your sister",
 }
 
 

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 
 from mend.content import ANY, CellKey
 from mend.model import Role
-from mend.moves.move import Moment, Move
+from mend.moves.move import ROLE, Moment, Move
 
 TURNS_BETWEEN = 3
+UNCLEAR = 2  # messages in a row that read as the other role than was guessed
 
 
-def with_role_question(moment: Moment, move: Move) -> Move:
-    """Replace the open question of `move` by the one for the role, where that is due."""
-    if not _role_is_due(moment, move):
-        return move
-    asked = moment.words.pick(CellKey("admin", "role"))
-    return replace(
-        move,
-        bubbles=(*move.bubbles[:-1], asked),
-        choices=tuple(moment.choice(id) for id in ("they_did", "i_did", "skip_role")),
-        question="role",
-        changes={
-            **move.changes,
-            "asked": (*moment.talk.asked, "role"),
-            "admin_turn": moment.talk.turns,
-        },
+def role_question(
+    moment: Moment, name: str, first: str, changes: Mapping[str, object]
+) -> Move | None:
+    """`first` and the question who broke the trust, where that is due and changes the words."""
+    if not _role_is_due(moment):
+        return None
+    return Move(
+        f"{name}.role",
+        (first, moment.words.pick(CellKey("admin", "role"))) if first else (),
+        choices=moment.choices("they_did", "i_did", "skip_role"),
+        question=ROLE,
+        changes={**changes, **asked(moment, "role")},
     )
 
 
-def _role_is_due(moment: Moment, move: Move) -> bool:
+def asked(moment: Moment, what: str) -> dict[str, object]:
+    """What changes by asking an administrative question."""
+    return {"asked": (*moment.talk.asked, what), "admin_turn": moment.talk.turns}
+
+
+def may_ask(moment: Moment, what: str) -> bool:
+    """Whether an administrative question may be asked now: not too many, not after pain."""
     talk = moment.talk
     return (
-        move.name == "stage.ask"
-        and talk.role is Role.UNKNOWN
-        and moment.role == ANY
-        and "role" not in talk.asked
+        what not in talk.asked
         and talk.session_turns > 0
         and talk.turns - talk.admin_turn >= TURNS_BETWEEN
         and talk.turns - talk.hard_turn > 1
     )
+
+
+def _role_is_due(moment: Moment) -> bool:
+    talk = moment.talk
+    unclear = not talk.role_told and talk.against >= UNCLEAR
+    unknown = talk.role is Role.UNKNOWN and moment.role == ANY and not talk.party
+    return (unknown or unclear) and may_ask(moment, "role")

@@ -1,25 +1,60 @@
-"""Taking up the answer to a question that was left open with buttons.
+"""Which open choice a message means: pressed, typed by number or label, or in own words.
 
-Every choice can be pressed, typed by number or in own words; anything else is a new
-message, and the open question is not repeated.
+Anything else is a new message, and the open question is not repeated.
 """
 
 from __future__ import annotations
 
-from mend.content import CellKey
-from mend.model import Choice, Role, Stage
-from mend.moves.move import DELETE, FORGET, Moment, Move
+import re
 
-_ROLE_OF = {"they_did": Role.BETRAYED, "i_did": Role.BETRAYER}
-_STAGE_OF = {
-    "pain": Stage.ACKNOWLEDGE_PAIN,
-    "talking": Stage.OPEN_COMMUNICATION,
-    "trust": Stage.REBUILD_TRUST,
-    "help": Stage.SEEK_HELP,
-    "deciding": Stage.DECIDE_FUTURE,
-}
-CHOICE_OF_STAGE = {stage: id for id, stage in _STAGE_OF.items()}
+from mend.model import Choice
+from mend.moves.move import CIRCLING, CONTACT, OTHER_WAY, REMEMBER, RETURN, ROLE, WHO, Moment
+from mend.requests import is_short
+
 _YES, _NO = {"affirm"}, {"deny", "control"}
+_YES_IDS = ("yes", "carry_on", "stop_today", "still_me")
+_NO_IDS = (
+    "not_now", "no", "skip_role", "remember_no", "start_new", "go_on", "rather_not", "someone_else",
+)  # fmt: skip
+_NUMBER = re.compile(r"^\W*(?:(?:number|option|no\.?|#) ?)?(\d)\W*$", re.IGNORECASE)
+
+_OWN_WORDS = {
+    ROLE: (
+        ("they_did", r"\b(he|she|they|him|her|my (husband|wife|partner|boyfriend|girlfriend)|partner)"
+         r"( did)?\W*$|\b(cheated on me|lied to me|i was (cheated|hurt|betrayed))\b"),
+        ("i_did", r"^\W*(me|i did|it was me|i (cheated|lied)|myself|mine|my fault)\W*$"),
+    ),
+    REMEMBER: (
+        ("remember_no", r"\b(no|not|don'?t|never|nothing)\b"),
+        ("remember_365", r"\b(365|(a|one|1) year|12 months|long(est)?)\b"),
+        ("remember_90", r"\b(90|(three|3) months)\b"),
+        ("remember_30", r"\b(30|thirty|(a|one|1) month|4 weeks|short(est)?|yes|ok(ay)?|sure|please)\b"),
+    ),
+    CONTACT: (
+        ("tell_truth", r"\btell(ing)?\b|\btruth\b"),
+        ("hard_to_end", r"\bhard\b|\bend(ing)?\b"),
+        ("contact_secret", r"\b(secret|(doesn'?t|don'?t|does not) know|no ?(one|body) knows|hid(e|den))\b"),
+        ("contact_ended", r"\b(ended|over|stopped|blocked|no (more )?contact|cut .*off)\b"),
+        ("contact_known", r"\b(he|she|they|partner|wife|husband) (already )?knows?\b|\bopen(ly)?\b"),
+    ),
+    RETURN: (
+        ("carry_on", r"\b(carry on|go on|continue|yes|same|where we)\b"),
+        ("start_new", r"\b(new|else|different|no)\b"),
+    ),
+    WHO: (
+        ("still_me", r"\b(me|same|myself|still)\b"),
+        ("someone_else", r"\b(else|other|partner|husband|wife|his|her)\b"),
+    ),
+    OTHER_WAY: (
+        ("small_step", r"\b(step|idea|suggest\w*|advice|do)\b"),
+        ("only_listen", r"\blisten\b"),
+        ("a_person", r"\b(person|human|help|line)\b"),
+    ),
+    CIRCLING: (
+        ("stop_today", r"\b(stop|enough|rest|sleep|bed|bye)\b"),
+        ("go_on", r"\b(go on|continue|more|not yet|keep)\b"),
+    ),
+}  # fmt: skip
 
 
 def picked(moment: Moment) -> str:
@@ -28,56 +63,33 @@ def picked(moment: Moment) -> str:
     ids = [choice.id for choice in open_choices]
     if moment.turn.choice in ids:
         return moment.turn.choice
-    typed = moment.turn.text.strip().strip(".!").lower()
-    if typed.isdigit() and 0 < int(typed) <= len(ids):
-        return ids[int(typed) - 1]
+    typed = moment.text.strip().strip(".!").lower()
+    number = _NUMBER.match(typed)
+    if number and 0 < int(number.group(1)) <= len(ids):
+        return ids[int(number.group(1)) - 1]
     return next((item.id for item in open_choices if item.label.lower() == typed), "")
 
 
 def chosen(moment: Moment) -> str:
     """Id of the open choice that the message means, a plain yes or no included."""
-    return picked(moment) or _yes_or_no(moment, moment.talk.choices)
+    if not moment.talk.choices:
+        return ""
+    return picked(moment) or _in_own_words(moment) or _yes_or_no(moment, moment.talk.choices)
+
+
+def _in_own_words(moment: Moment) -> str:
+    ids = {choice.id for choice in moment.talk.choices}
+    if not is_short(moment.text):
+        return ""
+    table = _OWN_WORDS.get(moment.talk.question, ())
+    return next(
+        (id for id, words in table if id in ids and re.search(words, moment.text, re.IGNORECASE)),
+        "",
+    )
 
 
 def _yes_or_no(moment: Moment, choices: tuple[Choice, ...]) -> str:
     ids = {choice.id for choice in choices}
-    act = moment.turn.reading.act
-    if act in _YES and "yes" in ids:
-        return "yes"
-    if act in _NO:
-        return next((id for id in ("not_now", "no", "skip_role") if id in ids), "")
-    return ""
-
-
-def answer_choice(moment: Moment) -> Move | None:
-    """The answer to a chosen button; None when nothing open was chosen."""
-    id = chosen(moment)
-    if not id:
-        return None
-    if moment.talk.question == DELETE:
-        return _delete(moment, id)
-    if id in _ROLE_OF:
-        return _role_told(moment, _ROLE_OF[id])
-    if id in _STAGE_OF:
-        return _stage_told(moment, _STAGE_OF[id])
-    return _say(moment, "next_step_thanks" if id == "yes" else "permission_declined", id)
-
-
-def _delete(moment: Moment, id: str) -> Move:
-    if id == "yes":
-        return Move("choice.delete", (moment.say("act", "delete_done"),), effect=FORGET)
-    return Move("choice.keep", (moment.say("act", "delete_kept"),))
-
-
-def _role_told(moment: Moment, role: Role) -> Move:
-    said = moment.words.pick(CellKey("act", f"state_role_{role.value}"))
-    return Move("choice.role", (said,), changes={"role": role, "role_told": True})
-
-
-def _stage_told(moment: Moment, stage: Stage) -> Move:
-    question = moment.words.pick(CellKey("question", "hard", stage.value, moment.role))
-    return Move("choice.stage", (question,), question="open", changes={"stage": stage})
-
-
-def _say(moment: Moment, kind: str, id: str) -> Move:
-    return Move(f"choice.{id}", (moment.say(kind),))
+    act = moment.reading.act
+    wanted = _YES_IDS if act in _YES else _NO_IDS if act in _NO and is_short(moment.text) else ()
+    return next((id for id in wanted if id in ids), "")

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from mend.model import Stage
-from mend.moves.choices import CHOICE_OF_STAGE
-from mend.moves.move import Moment, Move
+from mend.moves.move import CLARIFY, Moment, Move
+from mend.moves.places import CHOICE_OF_STAGE
+from mend.requests import is_short
 
 MARGIN = 0.10  # between the best two stages
 CERTAIN = 0.45  # below this the best one is a guess
 
 
 def clarify(moment: Moment) -> Move | None:
-    """Offer the likely places; never twice in a row, never on something painful and clear."""
+    """Offer the likely places; never twice in a row, nor to a short answer or to a listener."""
     stages = _likely(moment)
-    if len(stages) < 2 or moment.talk.doubtful or moment.talk.listening:
+    talk = moment.talk
+    if len(stages) < 2 or talk.doubtful or talk.listening or is_short(moment.text):
         return None
-    choices = tuple(moment.choice(CHOICE_OF_STAGE[stage]) for stage in stages)
+    choices = moment.choices(*(CHOICE_OF_STAGE[stage] for stage in stages), "something_else")
     return Move(
         "doubt.clarify",
         (moment.say("clarify"),),
-        choices=(*choices, moment.choice("something_else")),
-        question="clarify",
-        changes={"doubtful": moment.talk.doubtful + 1},
+        choices=choices,
+        question=CLARIFY,
+        changes={"doubtful": talk.doubtful + 1},
     )
 
 
 def _likely(moment: Moment) -> list[Stage]:
-    probabilities = moment.turn.reading.stage_probabilities
+    probabilities = moment.reading.stage_probabilities
     ranked = sorted(probabilities, key=lambda stage: -probabilities[stage])
     if len(ranked) < 2 or Stage.OTHER in ranked[:1]:
         return []

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from mend.content import ANY, CellKey
 from mend.conversation import Conversation
-from mend.model import Choice, Role, Turn
+from mend.model import Choice, Reading, Role, Stage, Turn
 from mend.words import Words
 
 # Kinds of question that a reply can leave open.
 OPEN, ROLE, CLARIFY, DELETE, SAFETY = "open", "role", "clarify", "delete", "safety"
+PERMISSION, REMEMBER, WHO, CONTACT = "permission", "remember", "who", "contact"
+OTHER_WAY, RETURN, CIRCLING = "other_way", "return", "circling"
 FORGET = "forget"  # effect: erase everything about this person
 
 
@@ -37,10 +39,32 @@ class Moment:
         """A button whose label stands in the content."""
         return Choice(id, self.words.pick(CellKey("label", id)))
 
+    def choices(self, *ids: str) -> tuple[Choice, ...]:
+        """Buttons whose labels stand in the content."""
+        return tuple(self.choice(id) for id in ids)
+
+    @property
+    def text(self) -> str:
+        """What was written, apostrophes plain."""
+        return self.turn.text.replace("\u2019", "'")
+
+    @property
+    def reading(self) -> Reading:
+        """What it was read as."""
+        return self.turn.reading
+
     @property
     def role(self) -> str:
-        """The role to speak to; `any` while it isn't known."""
-        return ANY if self.talk.role is Role.UNKNOWN else self.talk.role.value
+        """The role to speak to; `any` while it isn't known, or this message contradicts it."""
+        neutral = self.talk.role is Role.UNKNOWN or self.talk.against or self.talk.party
+        return ANY if neutral else self.talk.role.value
+
+    @property
+    def stage(self) -> Stage:
+        """The stage to answer in: the message's, else the one that the talk is in."""
+        if self.reading.stage is not Stage.OTHER:
+            return self.reading.stage
+        return self.talk.stage or Stage.ACKNOWLEDGE_PAIN
 
 
 @dataclass(frozen=True)
@@ -54,6 +78,8 @@ class Move:
         question: kind of question left open, or empty.
         changes: fields of `Conversation` to replace.
         effect: something to carry out once this has been said: empty, or `FORGET`.
+        retention_days: how long the person agreed to be remembered, 0 for not at all;
+            None where nothing was decided.
         counters: further anonymous counts to raise by one.
         then: what is still to be done in the same reply: an act that was asked for along
             with a danger (``delete_data``, ``control``), ``resume`` for going back to the
@@ -69,6 +95,7 @@ class Move:
     question: str = ""
     changes: Mapping[str, object] = field(default_factory=dict)
     effect: str = ""
+    retention_days: int | None = None
     counters: tuple[str, ...] = ()
     then: str = ""
     card: Mapping[str, object] | None = None

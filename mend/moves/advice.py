@@ -1,0 +1,88 @@
+"""One doable thing, where it was asked for or allowed; and where to find professional help."""
+
+from __future__ import annotations
+
+import re
+
+from mend.content import ANY, CellKey
+from mend.model import Role, Stage
+from mend.moves.feelings import name_feeling
+from mend.moves.move import Moment, Move
+from mend.moves.respond import joined
+
+SECRET = "secret"  # the contact gate is closed
+
+_REFERRALS = (
+    ("cost", r"\b(cost|afford|money|price|insur|cheap|free\b|expens|pay\b|paid|fees?\b|broke\b)"),
+    (
+        "partner_refuses",
+        r"\b(he|she|they|husband|wife|partner|boyfriend|girlfriend)\b.{0,30}\b(won'?t|refus\w+"
+        r"|doesn'?t want|does not want|isn'?t willing|says? no|never go|not (go|come|ready))"
+        r"|\bget (him|her|them) to (go|come|see|agree)\b|\balone if (he|she|they)\b",
+    ),
+    ("groups", r"\b(groups?|meetings?|12.?steps?|others like me|people like me)\b"),
+    (
+        "first_question",
+        r"\bwhat (should|do|can|could|would) (i|we) ask\b|\bquestions? (to|for) ask\b",
+    ),
+    (
+        "what_happens",
+        r"\bwhat (happens|do they|will they|does (he|she|a \w+))|\b(first|1st) (session|time|appoint)"
+        r"|\bhow does (it|therapy|that|counsel\w+) work|\bwhat('s| is) it like|\bwhat to expect",
+    ),
+    (
+        "individual",
+        r"\b(by myself|on my own|for myself|just me|only me|alone|individual|my own (therapist|coun))",
+    ),
+)
+
+
+def step_keys(moment: Moment, theme: str = "") -> tuple[CellKey, ...]:
+    """Cells of what can be suggested now, the most fitting first; empty where nothing may be."""
+    talk, stage, role = moment.talk, moment.stage, moment.role
+    if stage is Stage.SEEK_HELP:
+        return (CellKey("suggestion", stage=stage.value, role=role),)
+    if talk.party:
+        return (CellKey("step", talk.party),)
+    if is_gate_closed(moment) and stage is Stage.REBUILD_TRUST:
+        return (CellKey("step", "contact_goes_on", role=role),)
+    if talk.over:
+        return (CellKey("step", theme, role=role), CellKey("step", "ending", role=role))
+    own = (CellKey("step", theme, role=role),) if theme else ()
+    return (*own, CellKey("suggestion", ANY, stage.value, role))
+
+
+def is_gate_closed(moment: Moment) -> bool:
+    """Whether contact goes on in secret, so that no trust exercise would be honest."""
+    return moment.talk.contact == SECRET and moment.talk.role is Role.BETRAYER
+
+
+def give_step(moment: Moment, name: str, first: str) -> Move:
+    """`first`, and one thing to do; for when the person said yes to it or asked for it."""
+    keys = step_keys(moment, moment.talk.theme)
+    step = moment.words.first(*keys) or moment.words.pick(keys[-1])
+    return Move(f"{name}.step", joined(first, step))
+
+
+def refer(moment: Moment) -> Move:
+    """Professional help: by the words of the question; the first time what to look for, too."""
+    topics = (topic for topic, words in _REFERRALS if re.search(words, moment.text, re.IGNORECASE))
+    topic = next(topics, "")
+    if moment.words.apart:
+        return _referred(moment, "individual", (moment.say("referral", "individual"),))
+    if topic:
+        said = (moment.say("referral", topic),)
+        first = () if moment.talk.referred or topic == "first_question" else (_first(moment),)
+        return _referred(moment, topic, (*said, *first))
+    key = CellKey("referral", stage=Stage.SEEK_HELP.value, role=moment.role)
+    return _referred(moment, "general", joined(name_feeling(moment), moment.words.pick(key)))
+
+
+def _first(moment: Moment) -> str:
+    """What to ask before the first session, so that it is safe for each of the two."""
+    return moment.say("referral", "first_question")
+
+
+def _referred(moment: Moment, topic: str, bubbles: tuple[str, ...]) -> Move:
+    changes = {"referred": True, "listening": False}
+    return Move(f"referral.{topic}", bubbles, changes=changes)

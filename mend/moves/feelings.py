@@ -1,0 +1,110 @@
+"""Naming what was felt, and taking up the person's own words and facts, sparingly."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from mend.content import ANY, CellKey
+from mend.model import PLEASANT, Emotion
+from mend.moves.move import Moment
+from mend.quotes import quotable
+from mend.requests import tells_good_news
+
+HARD, PLAIN, GOOD = "hard", "plain", "good"
+CLEAR = 0.55  # probability from which a pleasant feeling is met as good news
+STRONG = 0.5  # probability from which a second feeling is named too
+TURNS_BETWEEN_QUOTES = 5
+
+_KNOWS = re.compile(
+    r"\bmy (sister|brother|mother|mum|mom|dad|father|best friend|friend|cousin|aunt|daughter|son)\b"
+    r"(?= knows\b)|\b(?:i )?told my (sister|brother|mother|mum|mom|dad|father|best friend|friend"
+    r"|cousin|aunt)\b",
+    re.IGNORECASE,
+)
+
+
+def mood(moment: Moment) -> str:
+    """Whether the message is hard, plain or good, as far as words and emotions tell.
+
+    Love alone is no good news; hope or relief beside pain makes it plain, not good.
+    """
+    emotions = moment.reading.emotions
+    pleasant = max((emotions.get(name, 0.0) for name in (Emotion.HOPE, Emotion.RELIEF)), default=0)
+    hard = max((share for name, share in emotions.items() if name not in PLEASANT), default=0.0)
+    if not hard and (pleasant >= CLEAR or tells_good_news(moment.text)):
+        return GOOD
+    return HARD if hard and hard >= pleasant else PLAIN
+
+
+def name_feeling(moment: Moment) -> str:
+    """One sentence naming the one or two strongest emotions, or an empty text.
+
+    The emotion that the last reply named is not named again at once.
+    """
+    ranked = _nameable(moment)
+    if not ranked or ranked[0].value == moment.talk.felt:
+        return ""
+    if len(ranked) >= 2 and moment.talk.turns % 2:
+        pair = moment.words.pick(CellKey("feeling", "pair", role=moment.role), fresh=True)
+        if pair:
+            return pair.format(first=_noun(moment, ranked[0]), second=_noun(moment, ranked[1]))
+    key = CellKey("feeling", role=moment.role, emotion=ranked[0].value)
+    return moment.words.pick(key, fresh=True)
+
+
+def _nameable(moment: Moment) -> list[Emotion]:
+    emotions = moment.reading.emotions
+    ranked = sorted(emotions, key=lambda name: -emotions[name])
+    if mood(moment) == HARD:
+        ranked = [name for name in ranked if name not in PLEASANT or emotions[name] >= STRONG]
+    sure = [name for name in ranked if name not in PLEASANT or emotions[name] >= CLEAR]
+    return [name for i, name in enumerate(sure) if i == 0 or emotions[name] >= STRONG]
+
+
+def _noun(moment: Moment, emotion: Emotion) -> str:
+    return moment.words.pick(CellKey("noun", emotion=emotion.value))
+
+
+def take_up(moment: Moment) -> str:
+    """A fact just told, or the person's own words, said back in one sentence; mostly empty."""
+    return _fact(moment) or _quote(moment)
+
+
+def _fact(moment: Moment) -> str:
+    knows = _KNOWS.search(moment.text)
+    if knows and "who_knows" not in moment.talk.mentioned:
+        person = (knows.group(1) or knows.group(2)).lower()
+        said = moment.words.pick(CellKey("fact", "who_knows", role=moment.role), fresh=True)
+        return said.replace("{person}", f"your {person}").replace("{Person}", f"Your {person}")
+    told = moment.reading.facts.get("found_out")
+    if told is None or "found_out" in moment.talk.mentioned:
+        return ""
+    since = time_since(told.value, moment.turn.at.date())
+    key = CellKey("fact", "found_out", role=moment.role)
+    if not since or not moment.words.has(key):
+        return ""
+    return moment.words.pick(key, fresh=True).replace("{since}", since)
+
+
+def _quote(moment: Moment) -> str:
+    if moment.talk.turns - moment.talk.quote_turn < TURNS_BETWEEN_QUOTES:
+        return ""
+    quoted = quotable(moment.text) if mood(moment) == HARD else ""
+    key = CellKey("quote", ANY, role=moment.role)
+    if not quoted or not moment.words.has(key):
+        return ""
+    return moment.words.pick(key, fresh=True).replace("{quote}", quoted)
+
+
+def time_since(day: str, today: date) -> str:
+    """The time from an ISO date to `today` in words ("3 weeks"); empty when it isn't past."""
+    try:
+        days = (today - date.fromisoformat(day)).days
+    except ValueError:
+        return ""
+    for unit, length in (("year", 365), ("month", 30), ("week", 7), ("day", 1)):
+        count = round(days / length) if length == 1 or days >= 2 * length else 0
+        if count >= 1:
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return ""

@@ -1,0 +1,86 @@
+"""Taking up what a message is about more closely than its stage (see `mend.themes`)."""
+
+from __future__ import annotations
+
+from mend.content import CellKey
+from mend.model import Stage
+from mend.moves.advice import step_keys
+from mend.moves.feelings import GOOD, mood, name_feeling
+from mend.moves.move import Moment, Move
+from mend.moves.respond import Parts, respond
+from mend.moves.stages import BRIEF, question_keys, reflect
+from mend.themes import VERDICTS, find_theme
+
+GOOD_THEMES = frozenset({"truth_told", "forgiveness", "faith"})
+"""Themes that may be taken up when the message is good news."""
+
+IN_PARTS = {"again": 3, "ending": 3}
+"""Themes that are talked through over several turns, with the number of their parts."""
+
+_WEAK_ACTS = {"about_coach", "menu", "small_talk", "unsure", "off_topic", "thanks", "state_role"}
+
+
+def answer_theme(moment: Moment) -> Move | None:
+    """The answer to a theme; None when the message has none that there are words for."""
+    theme = theme_of(moment)
+    if not theme:
+        return _next_part(moment)
+    again = theme == moment.talk.theme
+    said = reflect(moment) if again else moment.words.pick(_meet(moment, theme), fresh=True)
+    return _about(moment, theme, theme, said) if said else None
+
+
+def theme_of(moment: Moment) -> str:
+    """The theme of the message, or an empty text."""
+    reading = moment.reading
+    if moment.talk.party or (reading.stage is Stage.OTHER and reading.act not in _WEAK_ACTS):
+        return ""
+    good = mood(moment) == GOOD
+
+    def fits(name: str) -> bool:
+        return (name in GOOD_THEMES or not good) and moment.words.has(_meet(moment, name))
+
+    return find_theme(moment.text, reading.stage, fits)
+
+
+def _meet(moment: Moment, topic: str) -> CellKey:
+    return CellKey("meet", topic, role=moment.role)
+
+
+def _about(moment: Moment, theme: str, topic: str, said: str) -> Move:
+    brief = said if len(said.split()) <= 2 * BRIEF else name_feeling(moment)
+    changes: list[tuple[str, object]] = [("theme", theme)]
+    if theme in IN_PARTS:
+        changes.append(("thread", _after(topic)))
+    if theme == "ending":
+        changes.append(("over", True))
+    return respond(
+        moment,
+        Parts(
+            f"theme.{topic}",
+            said,
+            question_keys(moment, topic),
+            step_keys(moment, theme),
+            brief=brief or said,
+            answers=theme in VERDICTS,
+            changes=tuple(changes),
+        ),
+    )
+
+
+def _next_part(moment: Moment) -> Move | None:
+    """What comes next of a theme that is talked through in parts."""
+    topic = moment.talk.thread
+    if not topic or moment.reading.stage is Stage.OTHER or mood(moment) == GOOD:
+        return None
+    said = moment.words.pick(_meet(moment, topic), fresh=True)
+    return _about(moment, topic.rpartition("_")[0], topic, said) if said else None
+
+
+def _after(topic: str) -> str:
+    """The part that follows ``again`` (``again_2``), or an empty text after the last."""
+    theme, _, number = topic.rpartition("_")
+    if not number.isdigit():
+        theme, number = topic, "1"
+    following = int(number) + 1
+    return f"{theme}_{following}" if following <= IN_PARTS[theme] else ""

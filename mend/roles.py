@@ -1,0 +1,109 @@
+"""Plain claims about who broke the trust, and who else may be writing.
+
+The reading's role is a guess from the whole message; what stands here is only what a person
+says outright, in the first person. It decides whether to ask who is writing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mend.model import Role
+
+_PARTNER = (
+    r"(he|she|they|my (husband|wife|partner|boyfriend|girlfriend|fianc[eé]e?|ex|bf|gf|spouse)"
+    r"( of \d+ years)?)"
+)
+_SOMEONE = (
+    r"(someone|somebody|another|an?|other|my (ex|boss|colleague|co-?worker|neighbou?r)"
+    r"|(his|her) (best )?(friend|sister|brother|cousin))"
+)
+_DID = (
+    r"(cheated|slept around|was unfaithful|had (an|a) (affair|fling|one[- ]night)"
+    rf"|slept with {_SOMEONE}\b)"
+)
+_BETRAYER = re.compile(
+    rf"\b(i|i'?ve|i have) (just |also |once )?{_DID}|\bmy (own )?(affair|infidelity)\b|\bmy own cheating\b"
+    r"|\bi('m| am| was) the (one who |person who )?(cheat|lied|broke|betray|did (it|this))",
+    re.IGNORECASE,
+)
+_BETRAYED = re.compile(
+    rf"\b{_PARTNER}('s| has| had)? ({_DID}|been (cheating|seeing (someone|somebody)|unfaithful))"
+    r"|\b(his|her) (affair|infidelity)\b|\bcheated on me\b"
+    r"|\bi('m| am| was) the (betrayed|(one|person) who (was|got|has been) (cheat|hurt|betray|lied))",
+    re.IGNORECASE,
+)
+_NOT_CLAIMED = re.compile(
+    r"\b(says?|said|thinks?|thought|claims?|believes?|accus\w+|convinced|if|that|suspects?|like|as if"
+    r"|unless|whether|never|not)\W+$",
+    re.IGNORECASE,
+)
+
+BOTH, OUTSIDER, OTHER_PERSON = "both", "outsider", "other_person"
+SUSPECTS, PREVENTS = "suspects", "prevents"
+
+_KIN = (
+    r"(mother|mum|mom|dad|father|parents?|sister|brother|friend|son|daughter|aunt|uncle|cousin"
+    r"|neighbou?r|colleague|grand\w+|room-?mate|flat-?mate)"
+)
+_MINE = re.compile(
+    r"\bmy (own )?(husband|wife|partner|boyfriend|girlfriend|fianc\w+|spouse|marriage)\b",
+    re.IGNORECASE,
+)
+_HELPER = (
+    r"(pastor|priest|imam|rabbi|therapist|counsell?or|student|journalist|nurse|teacher"
+    r"|social worker|researcher)"
+)
+_TELLING = {  # in answer to the question who writes
+    OTHER_PERSON: r"\bi('m| am| was) the (other (woman|man|person|one)|mistress|affair( partner)?"
+    r"|third (one|person)|side ?(chick|piece))",
+    BOTH: r"\b(both of us (did|cheated|lied|had)|we both|each of us|both (cheated|lied|did))\b"
+    r"|^\W*both( of us)?\b|\bwe each had\b|\bmutual\b|\btick both\b|\bso did i\b"
+    r"|\bi (cheated|did it|lied) too\b|\bfirst (he|she|they) did,? then i\b"
+    rf"|{_PARTNER} {_DID}.{{0,30}}\b(too|as well|also|first)\b",
+    OUTSIDER: rf"\b(for|about|it'?s|it was) (a|my) (\w+ )?{_KIN}\b"
+    rf"|\bi('m| am) (only |just )?(the|a|an|his|her|their) (\w+ )?{_KIN}\b"
+    rf"|\b(i('m| am)|just|as) (a|the) {_HELPER}|\basking for (a|my|some)",
+    SUSPECTS: r"\b(only|just) suspect|\b(no|without|don'?t have|not sure.*) proof\b|\bsuspicio"
+    r"|\bwrongly accused\b",
+    PREVENTS: r"\bneither\b|\bnobody (cheated|did)|\bnothing (has )?happened|\bprevent\b"
+    r"|\bno role\b|\bonly looking\b",
+}
+_STORY = {  # in the middle of a story, where more must be said to be sure
+    OTHER_PERSON: _TELLING[OTHER_PERSON]
+    + r"|\b(i('m| am| was)|been) (seeing|dating|sleeping with|in love with) a married (man|woman)"
+    r"|\b(he|she)('s| is) married,? (but |and )?not to me",
+    BOTH: r"\bwe('ve)? both (cheated|had (an )?affairs?)\b|\bi (cheated|did it) too\b"
+    rf"|{_PARTNER} {_DID}.{{0,30}}\b(too|as well|first)\b",
+    OUTSIDER: rf"\bmy (best |close |dear |older |younger |little )?{_KIN}('s)? "
+    r"((husband|wife|partner|boyfriend|girlfriend|fianc\w+) )?(was|has been|has|is|just|got)? ?"
+    r"(been )?(cheated on|cheated|having an affair|had an affair|betrayed)"
+    rf"|\bhow (can|do|should) i (help|support) (her|him|them|my {_KIN})\b",
+}
+
+
+def claimed_role(text: str) -> Role:
+    """The role that the writer claims outright; unknown for none, or for both."""
+    if claimed_party(text):
+        return Role.UNKNOWN
+    betrayer, betrayed = _claims(_BETRAYER, text), _claims(_BETRAYED, text)
+    if betrayer == betrayed:
+        return Role.UNKNOWN
+    return Role.BETRAYER if betrayer else Role.BETRAYED
+
+
+def claimed_party(text: str, *, asked: bool = False) -> str:
+    """One of the parties above where the writer says so, or an empty text.
+
+    Args:
+        text: the message.
+        asked: it answers the question who writes, so that a few words are enough.
+    """
+    table = _TELLING if asked else _STORY
+    found = (party for party, claim in table.items() if re.search(claim, text, re.IGNORECASE))
+    party = next(found, "")
+    return "" if party == OUTSIDER and not asked and _MINE.search(text) else party
+
+
+def _claims(pattern: re.Pattern[str], text: str) -> bool:
+    return any(not _NOT_CLAIMED.search(text[: match.start()]) for match in pattern.finditer(text))
