@@ -1,0 +1,246 @@
+"""Reads content/safety into a compiled `Lexicon`: strictly, and with all faults at once.
+
+=====================  ================================================================
+``classes.yml``        words that patterns call by one name (``KILL``, ``PARTNER``)
+``markers.yml``        what tells about the context (negation, long ago, laughter)
+``spellings.yml``      short forms, misspellings, pictures
+``known_words.txt``    ordinary words, never taken for a misspelling
+``thresholds.yml``     when a trained reader raises a flag by itself
+``rules/*.yml``        the rules, each with its reason and with examples
+=====================  ================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, Extra, Field, ValidationError
+
+from adapters.content_files import CONTENT_FOLDER, read_yaml
+from mend.errors import ContentError
+from mend.model import Flag, Level, Who
+from mend.safety.forms import plural, verb_forms
+from mend.safety.rules import (
+    GUARDS,
+    Lexicon,
+    LexiconFaults,
+    LexiconSource,
+    RuleSource,
+    compile_lexicon,
+)
+from mend.safety.text import Vocabulary
+
+SAFETY_FOLDER = CONTENT_FOLDER / "safety"
+
+_LEVELS = {level.name.lower(): level for level in Level}
+
+
+class _Strict(BaseModel):
+    class Config:
+        extra = Extra.forbid
+        anystr_strip_whitespace = True
+
+
+class _ClassFile(_Strict):
+    why: str = ""
+    verbs: list[str] = []
+    nouns: list[str] = []
+    words: list[str] = []
+    of: list[str] = []
+
+
+class _ClassesFile(_Strict):
+    classes: dict[str, _ClassFile]
+
+
+class _MarkerFile(_Strict):
+    why: str = Field(min_length=8)
+    patterns: list[str] = Field(min_items=1)
+
+
+class _MarkersFile(_Strict):
+    markers: dict[str, _MarkerFile]
+
+
+class _SpellingsFile(_Strict):
+    spellings: dict[str, str]
+    unless_after: dict[str, str] = {}
+    signs: dict[str, str] = {}
+
+
+class _ThresholdFile(_Strict):
+    probability: float = Field(gt=0, lt=1)
+    level: str = Field("concern", regex=f"^({'|'.join(_LEVELS)})$")
+    why: str = Field(min_length=8)
+
+
+class _ThresholdsFile(_Strict):
+    thresholds: dict[Flag, _ThresholdFile]
+
+
+class RuleExamples(_Strict):
+    """One rule as its file states it, with the examples that a test runs."""
+
+    id: str = Field(regex=r"^[a-z0-9_]+$")
+    kind: str = Field(regex=r"^[a-z_]+$")
+    level: str = Field(regex=f"^({'|'.join(_LEVELS)})$")
+    who: Who = Who.WRITER
+    flag: Flag | None
+    why: str = Field(min_length=8)
+    weight: float = Field(1.0, gt=0, le=1)
+    patterns: list[str] = []
+    unless: list[str] = []
+    ignores: list[str] = []
+    phrases: list[str] = []
+    hits: list[str] = []
+    misses: list[str] = []
+
+
+class _RulesFile(_Strict):
+    rules: list[RuleExamples]
+
+
+_File = TypeVar("_File", bound=BaseModel)
+
+
+class _Reader:
+    """Reads files and collects what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.faults: list[str] = []
+
+    def read(self, name: str, model: type[_File]) -> _File | None:
+        try:
+            return model.parse_obj(read_yaml(self._root / name))
+        except ContentError as error:
+            self.faults.extend(error.faults)
+        except ValidationError as error:
+            for fault in error.errors():
+                place = ".".join(str(part) for part in fault["loc"])
+                self.faults.append(f"safety/{name}: {place}: {fault['msg']}")
+        return None
+
+    def rules(self) -> Iterator[tuple[str, RuleExamples]]:
+        seen: dict[str, str] = {}
+        paths = sorted((self._root / "rules").glob("*.yml"))
+        if not paths:
+            self.faults.append("safety/rules: no *.yml found; is the checkout complete?")
+        for path in paths:
+            name = f"rules/{path.name}"
+            file = self.read(name, _RulesFile)
+            for rule in file.rules if file else ():
+                if rule.id in seen:
+                    self.faults.append(f"safety/{name}: {rule.id}: also in {seen[rule.id]}")
+                seen[rule.id] = name
+                self._check(name, rule)
+                yield name, rule
+
+    def _check(self, name: str, rule: RuleExamples) -> None:
+        if not rule.patterns and not rule.phrases:
+            self.faults.append(f"safety/{name}: {rule.id}: has neither patterns nor phrases")
+        if rule.weight == 1 and not rule.hits:
+            self.faults.append(f"safety/{name}: {rule.id}: needs an example (hits)")
+        for guard in set(rule.ignores) - set(GUARDS):
+            self.faults.append(f"safety/{name}: {rule.id}: ignores {guard}, which is no guard")
+
+
+def load_lexicon(root: Path = SAFETY_FOLDER) -> Lexicon:
+    """Read and compile every file below `root`.
+
+    Raises:
+        ContentError: naming every fault of every file.
+    """
+    reader = _Reader(root)
+    classes = reader.read("classes.yml", _ClassesFile)
+    markers = reader.read("markers.yml", _MarkersFile)
+    spellings = reader.read("spellings.yml", _SpellingsFile)
+    thresholds = reader.read("thresholds.yml", _ThresholdsFile)
+    rules = [_rule(rule) for _, rule in reader.rules()]
+    if not (classes and markers and spellings and thresholds) or reader.faults:
+        raise ContentError(reader.faults)
+    try:
+        return compile_lexicon(
+            LexiconSource(
+                rules=tuple(rules),
+                classes=_classes(classes),
+                markers={name: tuple(item.patterns) for name, item in markers.markers.items()},
+                vocabulary=_vocabulary(spellings),
+                known_words=_known_words(root),
+                thresholds={
+                    flag: (item.probability, _LEVELS[item.level])
+                    for flag, item in thresholds.thresholds.items()
+                },
+            )
+        )
+    except LexiconFaults as error:
+        raise ContentError([f"safety: {fault}" for fault in error.faults]) from error
+
+
+def load_examples(root: Path = SAFETY_FOLDER) -> tuple[RuleExamples, ...]:
+    """Every rule with its examples, for tests and for the published protocol.
+
+    Raises:
+        ContentError: naming every fault of every file.
+    """
+    reader = _Reader(root)
+    rules = tuple(rule for _, rule in reader.rules())
+    if reader.faults:
+        raise ContentError(reader.faults)
+    return rules
+
+
+def _rule(file: RuleExamples) -> RuleSource:
+    return RuleSource(
+        id=file.id,
+        kind=file.kind,
+        level=_LEVELS[file.level],
+        who=file.who,
+        flag=file.flag,
+        patterns=tuple(file.patterns),
+        unless=tuple(file.unless),
+        guards=frozenset(GUARDS) - frozenset(file.ignores),
+        weight=file.weight,
+        phrases=tuple(file.phrases),
+        why=file.why,
+    )
+
+
+def _classes(file: _ClassesFile) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, item in file.classes.items():
+        words = found.setdefault(name, set())
+        words.update(item.words, item.nouns, map(plural, item.nouns))
+        for verb in item.verbs:
+            for form, word in verb_forms(verb).items():
+                words.add(word)
+                for label in (form, *(["past"] if form == "done" else [])):
+                    found.setdefault(f"{name}.{label}", set()).add(word)
+    for name, item in file.classes.items():  # in the order of the file: parts come first
+        for part in item.of:
+            for label, words in list(found.items()):
+                if label == part or label.startswith(f"{part}."):
+                    found.setdefault(name + label[len(part) :], set()).update(words)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _vocabulary(file: _SpellingsFile) -> Vocabulary:
+    return Vocabulary(
+        spellings={short: tuple(long.split()) for short, long in file.spellings.items()},
+        unless_after={
+            short: frozenset(words.split()) for short, words in file.unless_after.items()
+        },
+        signs=file.signs,
+    )
+
+
+def _known_words(root: Path) -> frozenset[str]:
+    path = root / "known_words.txt"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        fault = f"safety/known_words.txt: can't be read ({error.__class__.__name__})"
+        raise ContentError([fault]) from error
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

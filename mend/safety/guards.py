@@ -1,0 +1,164 @@
+"""Weighs the context of a finding: is it meant, is it now, is it about the people here?
+
+Each guard answers one question about a place where a rule's pattern was found; True takes
+the finding back. The words that guards look for are *markers* of the lexicon (data); how
+they bear on a finding is here. Which guards apply is said by each rule: nothing written
+in jest makes a swallowed packet of pills harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from mend.safety.patterns import Line, Span
+from mend.safety.rules import Findings, Match
+
+NEGATION_REACH = 4  # words between "not" and what it negates
+NEAR = 14  # words; what is called near in a message without full stops
+CLOSE = 3
+
+
+@dataclass(frozen=True)
+class Context:
+    """A message with its markers."""
+
+    line: Line
+    findings: Findings
+
+    def markers(self, name: str) -> Iterable[Span]:
+        """Every place of the marker."""
+        return self.findings.markers.get(name, ())
+
+    def in_sentence(self, name: str, place: int, *, reach: int = NEAR) -> list[Span]:
+        """Places of the marker in the sentence of word `place`, at most `reach` words away."""
+        return [
+            span
+            for span in self.markers(name)
+            if self.line.same_sentence(span.start, place) and -reach <= span.start - place <= reach
+        ]
+
+    def nearby(self, name: str, place: int) -> bool:
+        """Whether the marker stands in this sentence or right beside it."""
+        sentence = self.line.tokens[place].sentence
+        return any(
+            abs(self.line.tokens[span.start].sentence - sentence) <= 1
+            and abs(span.start - place) <= 2 * NEAR
+            for span in self.markers(name)
+        )
+
+
+def is_negated(match: Match, context: Context) -> bool:
+    """ "not suicidal", "he never hit me": a negation shortly before, in the same breath."""
+    start = match.span.start
+    tokens = context.line.tokens
+    for span in context.in_sentence("negation", start, reach=NEGATION_REACH + 1):
+        if span.end > start or start - span.end > NEGATION_REACH:
+            continue
+        between = range(span.end, start + 1)
+        turned = any(span.end <= turn.start < start for turn in context.markers("turn"))
+        if not turned and not any(tokens[place].after_comma for place in between):
+            return True
+    return any(
+        match.span.end <= span.start <= match.span.end + CLOSE
+        for span in context.in_sentence("denied_after", start)
+    )
+
+
+def is_resolved(match: Match, context: Context) -> bool:
+    """Long ago, or past and well again; "again" and "last night" make it present."""
+    start = match.span.start
+    if context.in_sentence("still", start, reach=2 * NEAR):
+        return False
+    if context.in_sentence("long_ago", start, reach=2 * NEAR):
+        return True
+    past = context.in_sentence("past", start, reach=2 * NEAR)
+    return bool(past) and any(True for _ in context.markers("better"))
+
+
+def is_elsewhere(match: Match, context: Context) -> bool:
+    """Somebody else's story: a third person leads the sentence and nobody of ours is in it."""
+    line = context.line
+    for span in context.in_sentence("third_person", match.span.start):
+        if span.start >= match.span.end:
+            continue
+        own = context.markers("first_person")
+        if not any(
+            span.end <= mine.start < match.span.end + 1
+            and line.same_sentence(mine.start, span.start)
+            for mine in own
+        ):
+            return True
+    return False
+
+
+def is_quoted(match: Match, context: Context) -> bool:
+    """Someone's words to somebody else, or a line of a song."""
+    start = match.span.start
+    if context.in_sentence("reported_to_others", start) and not _own_words(match, context):
+        return True
+    return context.line.tokens[start].quoted and bool(context.in_sentence("quoting", start))
+
+
+def _own_words(match: Match, context: Context) -> bool:
+    return any(
+        match.span.start <= span.start < match.span.end
+        for span in context.markers("reported_to_others")
+    )
+
+
+def is_fiction(match: Match, context: Context) -> bool:
+    """A film, a book, a game, a song or a dream."""
+    return bool(context.in_sentence("fiction", match.span.start))
+
+
+def is_asked(match: Match, context: Context) -> bool:
+    """ "The form asked whether …": a question that somebody puts, not what is so."""
+    start = match.span.start
+    if any(True for _ in context.in_sentence("admits", start, reach=2 * NEAR)):
+        return False
+    return any(span.end <= start for span in context.in_sentence("asking", start))
+
+
+def is_jest(match: Match, context: Context) -> bool:
+    """A laugh close by, or "figure of speech"; meant when it is said to be meant."""
+    start = match.span.start
+    if context.nearby("earnest", start):
+        return False
+    return context.nearby("laugh", start) or context.nearby("figurative", start)
+
+
+def is_restrained(match: Match, context: Context) -> bool:
+    """ "I wanted to … but I went for a run": the wish was there and was not followed."""
+    start = match.span.start
+    if context.nearby("earnest", start):
+        return False
+    return any(span.start >= start for span in context.in_sentence("restraint", start)) or any(
+        span.end <= start for span in context.in_sentence("never_would", start, reach=CLOSE + 2)
+    )
+
+
+Guard = Callable[[Match, Context], bool]
+
+BY_NAME: Mapping[str, Guard] = {
+    "negated": is_negated,
+    "resolved": is_resolved,
+    "elsewhere": is_elsewhere,
+    "quoted": is_quoted,
+    "fiction": is_fiction,
+    "asked": is_asked,
+    "jest": is_jest,
+    "restraint": is_restrained,
+}
+
+
+def holds(match: Match, context: Context) -> bool:
+    """Whether the finding stands after its context has been weighed."""
+    touched = any(
+        span.start <= match.span.end and match.span.start <= span.end
+        for span in context.findings.unless.get(match.rule.id, ())
+        if context.line.same_sentence(span.start, match.span.start)
+    )
+    if touched:
+        return False
+    return not any(BY_NAME[name](match, context) for name in match.rule.guards if name in BY_NAME)

@@ -1,0 +1,248 @@
+"""A small language for what to look for in a row of words.
+
+========================  ==================================================================
+``kill``                  this word
+``kill|hurt``             one of these
+``KILL``                  a word of the class KILL (any verb form; ``KILL.past`` only that one)
+``want?``                 there or not
+``...`` / ``..6``         up to three / six other words, but no negation and no new subject
+``..4!``                  up to four words of any sort
+``!up``                   the next word is not this one
+``^`` / ``$``             the sentence begins / ends here
+``(a b | c)``             one of these rows; ``(a b)?`` there or not
+``NUM`` ``MINOR_AGE``     a number; a number from 8 to 17
+========================  ==================================================================
+
+A pattern never reaches over the end of a sentence. It is matched as a set of positions that
+moves along, so that the time taken is bounded by the text's length times a constant.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mend.safety.text import Token
+
+MOST_STARTS = 60  # per pattern and message: keeps hostile repetitions cheap
+_GROUP = re.compile(r"\(([^()]*)\)(\??)")
+_MAYBE = re.compile(r"(?<=\s)([^\s()]+)\?(?=\s)")
+_GAP = re.compile(r"\.\.(?:\.|(\d{1,2})(!?))$")
+_WORD = re.compile(r"[a-z0-9#'-]+$|[^\W\d_A-Z]+$")
+_CLASS = re.compile(r"[A-Z][A-Z_]*(?:\.[a-z]+)?$")
+MOST_ROWS = 400
+
+
+class PatternError(ValueError):
+    """A pattern that can't be read; the text says which part."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One word of a pattern.
+
+    Attributes:
+        item: id of the set of words that fit.
+        gap: how many other words may stand before it.
+        free: whether these may be negations and subjects too.
+    """
+
+    item: int
+    gap: int = 0
+    free: bool = False
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A row of steps.
+
+    Attributes:
+        steps: at least one.
+        anchor: id of the rarest item: without it in the text there is no need to look.
+        starts, ends: it must begin, end with the sentence.
+        barred: id of the words that may not follow the last step, or None.
+        source: as it was written.
+    """
+
+    steps: tuple[Step, ...]
+    anchor: int
+    starts: bool = False
+    ends: bool = False
+    barred: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a pattern was found: tokens `start` to `end`, `end` not included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A message, ready to be matched.
+
+    Attributes:
+        tokens: its words.
+        items: for each word the ids of the items it fits.
+        places: for each item found, where the words that fit it stand.
+        blocks: for each word whether a gap stops at it.
+    """
+
+    tokens: tuple[Token, ...]
+    items: tuple[frozenset[int], ...]
+    places: Mapping[int, Sequence[int]]
+    blocks: tuple[bool, ...]
+
+    def same_sentence(self, left: int, right: int) -> bool:
+        """Whether both words belong to one sentence."""
+        return self.tokens[left].sentence == self.tokens[right].sentence
+
+
+@dataclass
+class Items:
+    """Numbers every set of words that patterns ask for.
+
+    Attributes:
+        classes: words of each class, by its name (``KILL``, ``KILL.past``).
+    """
+
+    classes: Mapping[str, frozenset[str]]
+    ids: dict[frozenset[str], int] = field(default_factory=dict)
+
+    def number(self, words: frozenset[str]) -> int:
+        """The id of a set of words."""
+        return self.ids.setdefault(words, len(self.ids))
+
+    def resolve(self, part: str) -> frozenset[str]:
+        """The words that one part of a pattern stands for.
+
+        Raises:
+            PatternError: unknown class, or no word.
+        """
+        words: set[str] = set()
+        for name in part.split("|"):
+            if _CLASS.match(name):
+                if name not in self.classes:
+                    raise PatternError(f"there is no class {name}")
+                words |= self.classes[name]
+            elif _WORD.match(name):
+                words.add(name)
+            else:
+                raise PatternError(f"{name!r} is no word, class or sign")
+        return frozenset(words)
+
+    def by_word(self) -> dict[str, frozenset[int]]:
+        """The ids of the items that each word fits."""
+        found: dict[str, set[int]] = {}
+        for words, number in self.ids.items():
+            for word in words:
+                found.setdefault(word, set()).add(number)
+        return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def compile_pattern(source: str, items: Items, common: Mapping[str, int]) -> list[Pattern]:
+    """Read one pattern; groups make several of it.
+
+    Args:
+        source: in the language above.
+        items: numbers the sets of words.
+        common: how common words are (more = more common), for the choice of the anchor.
+
+    Raises:
+        PatternError: it can't be read.
+    """
+    expanded = _rows(_MAYBE.sub(r"(\1)?", f" {source} "))
+    rows = list(dict.fromkeys(itertools.islice(expanded, 20 * MOST_ROWS)))
+    if len(rows) > MOST_ROWS:
+        raise PatternError("makes too many rows; use a class")
+    return [_compile_row(row, items, common) for row in rows]
+
+
+def _rows(source: str) -> Iterator[str]:
+    group = _GROUP.search(source)
+    if group is None:
+        yield source
+        return
+    options = [option.strip() for option in group.group(1).split(" | ")]
+    words = [option for option in options if not set(option) & set(" .!^$") and option]
+    rows = [option for option in options if option not in words]
+    if words:  # single words make one step together, not many rows
+        rows.append("|".join(words))
+    if group.group(2):
+        rows.append("")
+    for row in dict.fromkeys(rows):
+        yield from _rows(f"{source[: group.start()]} {row} {source[group.end() :]}")
+
+
+def _compile_row(row: str, items: Items, common: Mapping[str, int]) -> Pattern:
+    parts = row.split()
+    starts, ends = parts[:1] == ["^"], parts[-1:] == ["$"]
+    parts = parts[starts : len(parts) - ends]
+    barred = None
+    if parts and parts[-1].startswith("!"):
+        barred = items.number(items.resolve(parts.pop()[1:]))
+    steps: list[Step] = []
+    words: list[frozenset[str]] = []
+    gap, free = 0, False
+    for part in parts:
+        gap_sign = _GAP.match(part)
+        if gap_sign:
+            gap, free = int(gap_sign.group(1) or 3), bool(gap_sign.group(2))
+            continue
+        words.append(items.resolve(part))
+        steps.append(Step(items.number(words[-1]), gap, free))
+        gap, free = 0, False
+    if not steps or steps[0].gap:
+        raise PatternError(f"{row!r}: must begin with a word")
+    rarest = min(range(len(steps)), key=lambda at: sum(common.get(word, 0) for word in words[at]))
+    return Pattern(tuple(steps), steps[rarest].item, starts, ends, barred, " ".join(row.split()))
+
+
+def find(pattern: Pattern, line: Line) -> Iterator[Span]:
+    """Every place where `pattern` begins, with its nearest end."""
+    first = pattern.steps[0].item
+    tried = 0
+    for start in line.places.get(first, ()):
+        if pattern.starts and start and line.same_sentence(start - 1, start):
+            continue
+        tried += 1
+        if tried > MOST_STARTS:
+            return
+        ends = _advance(pattern.steps[1:], line, {start + 1})
+        end = min((end for end in ends if _may_end(pattern, line, end)), default=None)
+        if end is not None:
+            yield Span(start, end)
+
+
+def _advance(steps: Sequence[Step], line: Line, places: set[int]) -> set[int]:
+    for step in steps:
+        reached: set[int] = set()
+        for place in places:
+            reached.update(_reach(step, line, place))
+        if not reached:
+            return reached
+        places = reached
+    return places
+
+
+def _reach(step: Step, line: Line, place: int) -> Iterator[int]:
+    sentence = line.tokens[place - 1].sentence
+    for at in range(place, min(place + step.gap + 1, len(line.tokens))):
+        if line.tokens[at].sentence != sentence:
+            return
+        if step.item in line.items[at]:
+            yield at + 1
+        if line.blocks[at] and not step.free:
+            return
+
+
+def _may_end(pattern: Pattern, line: Line, end: int) -> bool:
+    more = end < len(line.tokens) and line.same_sentence(end - 1, end)
+    if pattern.ends:
+        return not more
+    return not (more and pattern.barred is not None and pattern.barred in line.items[end])

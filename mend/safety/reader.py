@@ -1,0 +1,103 @@
+"""Reads a message for danger: rules first, a trained reader's probabilities beside them.
+
+Either is enough (union): rules find what is said in known ways, the trained reader what no
+rule foresaw. Hints too weak by themselves count together, over the whole message.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from mend.model import Danger, Flag, Level, Who
+from mend.safety.guards import Context, holds
+from mend.safety.rules import Lexicon, Match, Rule
+
+ENOUGH = 1.0  # summed weight of different hints that raises a danger
+PRIORITY = (
+    Flag.SUICIDE_SELF_HARM,
+    Flag.CHILD_DANGER,
+    Flag.PARTNER_VIOLENCE,
+    Flag.HARM_OTHERS,
+    Flag.REVENGE_ABUSE,
+    None,
+)
+_BY_FLAG = {
+    Flag.SUICIDE_SELF_HARM: "suicide_active",
+    Flag.CHILD_DANGER: "child_danger",
+    Flag.PARTNER_VIOLENCE: "violence_physical",
+    Flag.HARM_OTHERS: "threat_other",
+    Flag.REVENGE_ABUSE: "revenge_other",
+}
+_WHO_BY_FLAG = {
+    Flag.SUICIDE_SELF_HARM: Who.WRITER,
+    Flag.CHILD_DANGER: Who.CHILD,
+    Flag.PARTNER_VIOLENCE: Who.WRITER,
+    Flag.HARM_OTHERS: Who.OTHER,
+    Flag.REVENGE_ABUSE: Who.OTHER,
+}
+
+
+def read_safety(
+    text: str, lexicon: Lexicon, probabilities: Mapping[Flag, float] | None = None
+) -> tuple[Danger, ...]:
+    """The dangers in one message, most urgent first, each kind once.
+
+    Args:
+        text: as it was typed.
+        lexicon: the rules, with the thresholds for `probabilities`.
+        probabilities: of each flag, 0 to 1, from a trained reader; None where there is none.
+    """
+    found = list(_from_rules(text, lexicon))
+    flags = {danger.flag for danger in found}
+    found.extend(
+        danger
+        for danger in _from_probabilities(lexicon, probabilities or {})
+        if danger.flag not in flags
+    )
+    return tuple(_sorted_once(found))
+
+
+def _from_rules(text: str, lexicon: Lexicon) -> Iterator[Danger]:
+    line = lexicon.line(text)
+    findings = lexicon.search(line)
+    context = Context(line, findings)
+    standing = [match for match in findings.matches if holds(match, context)]
+    urgent = any(True for _ in context.markers("now"))
+    hints: dict[tuple[str, Flag | None], dict[str, Match]] = defaultdict(dict)
+    for match in standing:
+        if match.rule.weight >= ENOUGH:
+            yield _danger(match.rule)
+        hints[match.rule.kind, match.rule.flag].setdefault(match.rule.id, match)
+    yield from _from_hints(hints.values(), urgent=urgent)
+    for rule in lexicon.search_phrases(text):
+        yield _danger(rule)
+
+
+def _from_hints(groups: Iterable[Mapping[str, Match]], *, urgent: bool) -> Iterator[Danger]:
+    for matches in groups.values() if isinstance(groups, dict) else groups:
+        rules = [match.rule for match in matches.values()]
+        if sum(rule.weight for rule in rules) >= ENOUGH:
+            yield _danger(max(rules, key=lambda rule: (rule.level, rule.weight)))
+
+
+def _danger(rule: Rule) -> Danger:
+    return Danger(rule.kind, rule.level, rule.who, rule.flag, rule.id)
+
+
+def _from_probabilities(lexicon: Lexicon, probabilities: Mapping[Flag, float]) -> Iterator[Danger]:
+    for flag, probability in probabilities.items():
+        threshold, level = lexicon.thresholds.get(flag, (2.0, Level.CONCERN))
+        if probability >= threshold:
+            yield Danger(_BY_FLAG[flag], level, _WHO_BY_FLAG[flag], flag, "trained_reader")
+
+
+def _sorted_once(found: Iterable[Danger]) -> list[Danger]:
+    best: dict[tuple[str, Who], Danger] = {}
+    for danger in found:
+        key = danger.kind, danger.who
+        if key not in best or danger.level > best[key].level:
+            best[key] = danger
+    return sorted(
+        best.values(), key=lambda danger: (-danger.level, PRIORITY.index(danger.flag), danger.kind)
+    )

@@ -1,0 +1,198 @@
+"""Chat text as a row of plain words, however it was typed.
+
+Curly quotes, capitals, accents, missing apostrophes, stretched letters, digits for letters
+and misspellings are undone here once, so that no rule has to think of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mend.safety.spelling import Speller
+
+MINOR_AGES = range(8, 18)  # written by the person about themselves; younger ones don't write here
+MANY = 8  # from here on so many tablets, calls, … are a lot
+YEARS = range(1940, 2100)
+
+_TOKEN = re.compile(
+    r"(?P<word>\w+(?:['*@$!]+\w+)*|\w+\*+|[@$]\w+)"
+    r"|(?P<stop>[.!?…;।。！？]+(?=\s|$|[\"'”’)\]«»])|[।。！？\n]+)"
+    r"|(?P<comma>[,:()\[\]–—、，]|\s-+\s|\.\.+)"
+    r"|(?P<sign>[\U0001F300-\U0001FAFF\u2600-\u27BF])"
+)
+_QUOTED = re.compile(
+    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|«[^»\n]{1,300}»"
+    r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){1,300}'(?!\w)"
+)
+_SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "„": '"', "\u00a0": " "})
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_LETTER = str.maketrans("013457@$!", "oieastasi")
+_STRETCHED = re.compile(r"(.)\1{2,}")
+_AGE = re.compile(
+    r"\b(\d{1,2})[\s-]*(?:yo|y/o|yr|yrs|year|years|month|months|mth|mths)[\s.-]*(?:olds?)\b"
+    r"|\b(\d{1,2})\s?(?:yo|y/o)\b",
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word.
+
+    Attributes:
+        forms: what it may stand for, most likely first; more than one where a misspelling
+            could be several words.
+        sentence: number of its sentence, from 0.
+        after_comma: a comma, colon, bracket or dash stands before it.
+        quoted: it stands between quotation marks.
+    """
+
+    forms: tuple[str, ...]
+    sentence: int
+    after_comma: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the words of a language need in order to be read.
+
+    Attributes:
+        spellings: short forms and common misspellings, e.g. ``dont`` → ``do not``.
+        unless_after: short forms that stay as they are after certain words, e.g. ``ill``
+            after ``am``.
+        signs: pictures that mean a word.
+        speller: finds the known word behind a misspelling.
+    """
+
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unless_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    signs: Mapping[str, str] = field(default_factory=dict)
+    speller: Speller = field(default_factory=Speller)
+
+
+def plain(text: str) -> str:
+    """Lower case, straight quotes, no accents on Latin letters, nothing invisible."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_SAME)).lower()
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", "".join(_bare(text)))
+
+
+def _bare(text: str) -> Iterator[str]:
+    latin = False
+    for char in unicodedata.normalize("NFD", text):
+        if unicodedata.category(char) == "Mn" and latin:
+            continue
+        latin = char < "\u0250" and char.isalpha()
+        yield char
+
+
+def read_words(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
+    """The words of `text` in order.
+
+    Args:
+        text: as it was typed, any length; the time taken grows with it linearly.
+        vocabulary: how words are read.
+    """
+    text = _AGE.sub(_age_word, plain(text))
+    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    tokens: list[Token] = []
+    sentence, comma, quote = 0, False, 0
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "stop":
+            sentence += 1
+            comma = False
+        elif match.lastgroup == "comma":
+            comma = True
+        else:
+            while quote < len(quotes) and quotes[quote][1] <= match.start():
+                quote += 1
+            quoted = quote < len(quotes) and quotes[quote][0] <= match.start()
+            before = tokens[-1].forms[0] if tokens and tokens[-1].sentence == sentence else ""
+            for forms in _words(match, before, vocabulary):
+                tokens.append(Token(forms, sentence, comma, quoted))
+                comma = False
+    return tuple(tokens)
+
+
+def _age_word(match: re.Match[str]) -> str:
+    months = "mth" in match.group() or "month" in match.group()
+    age = int(match.group(1) or match.group(2))
+    return f" {'0' if months else age}yearold "
+
+
+def _words(match: re.Match[str], before: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    word = match.group()
+    if match.lastgroup == "sign":
+        meaning = vocabulary.signs.get(word)
+        if meaning:
+            yield (meaning,)
+        return
+    if word.isdigit():
+        yield _number(word)
+    elif word.endswith("yearold") and word[:-7].isdigit():
+        yield _aged(int(word[:-7]))
+    else:
+        yield from _spelled(word, before, vocabulary)
+
+
+def _number(word: str) -> tuple[str, ...]:
+    value = int(word) if len(word) < 6 else -1
+    forms = [word, "#"]
+    if value >= MANY:
+        forms.append("#many")
+    if value in MINOR_AGES:
+        forms.append("#minor")
+    if value in YEARS:
+        forms.append("#year")
+    return tuple(forms)
+
+
+def _aged(age: int) -> tuple[str, ...]:
+    if age >= 18:
+        return ("#adult",)
+    return ("#child", "#minoryears") if age in MINOR_AGES else ("#child",)
+
+
+def _spelled(word: str, before: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    bare = word.replace("'", "")
+    if "'" in word and word.endswith("'s") and bare not in vocabulary.spellings:
+        bare = word[:-2].replace("'", "")
+    if bare in vocabulary.spellings and before not in vocabulary.unless_after.get(bare, ()):
+        for part in vocabulary.spellings[bare]:
+            yield (part,)
+        return
+    yield from _guessed(bare, vocabulary)
+
+
+def _guessed(word: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    speller = vocabulary.speller
+    if not speller.is_word(word):
+        word = _unmasked(word, speller)
+    if word in vocabulary.spellings:
+        for part in vocabulary.spellings[word]:
+            yield (part,)
+        return
+    halves = speller.halves(word)
+    if halves:
+        for half in halves:
+            yield (half,)
+        return
+    yield (word, *speller.guesses(word))
+
+
+def _unmasked(word: str, speller: Speller) -> str:
+    """`word` without stretched letters, and with letters where digits and signs stood."""
+    once, twice = _STRETCHED.sub(r"\1", word), _STRETCHED.sub(r"\1\1", word)
+    for candidate in (once, twice):
+        if candidate != word and speller.is_word(candidate):
+            return candidate
+    if word.isalpha():
+        return once
+    lettered = word.translate(_LETTER)
+    if speller.is_word(lettered):
+        return lettered
+    return speller.starred(lettered) or once
