@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from sqlalchemy.engine import Engine
 
+from adapters.masking_files import load_masker
 from adapters.settings import Settings
 from adapters.store import migrate as migrations
 from adapters.store import secret_file
@@ -46,8 +47,8 @@ def open_store(settings: Settings, *, migrate: bool = False, mask: Mask = keep_a
 
 @lru_cache(maxsize=4)
 def shared_store(settings: Settings) -> Store:
-    """`open_store`, once for all parts of a process that use the same settings."""
-    return open_store(settings)
+    """`open_store` for serving, once for all parts of a process; messages are masked."""
+    return open_store(settings, mask=load_masker())
 
 
 def _keys(settings: Settings, engine: Engine) -> Keys:

@@ -51,7 +51,7 @@ class Coach:
 
     def _answer(self, turn: Turn) -> Reply:
         with self.new_work() as work:
-            person = work.people.open(turn.sender, channel=turn.channel, at=turn.at)
+            person = self._open(work, turn)
             answered = work.messages.reply_to(person, turn.message_id)
             if answered is not None:
                 return answered
@@ -66,6 +66,18 @@ class Coach:
                 self._remember(work, person, turn, plan)
             work.commit()
             return plan.reply
+
+    def _open(self, work: UnitOfWork, turn: Turn) -> Person:
+        """Who writes; a guest whose session is over is forgotten and begins anew."""
+        person = work.people.open(turn.sender, channel=turn.channel, at=turn.at)
+        if not person.gone(turn.at, self.session_idle):
+            return person
+        addresses = work.people.addresses(person)
+        work.people.delete(person)
+        fresh = work.people.open(turn.sender, channel=turn.channel, at=turn.at)
+        for channel, address in addresses.items():
+            work.people.give_address(fresh, channel, address)
+        return fresh
 
     def _remember(self, work: UnitOfWork, person: Person, turn: Turn, plan: Plan) -> None:
         person = _updated(person.seen(turn.at, self.session_idle), plan.talk)

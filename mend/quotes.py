@@ -24,6 +24,7 @@ _UNFIT = re.compile(
     r"|[^\w\s',’-]",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\s[A-Z][a-z]")  # somebody, most likely: names are not kept, nor said back
 
 
 def quotable(text: str) -> str:
@@ -38,6 +39,6 @@ def quotable(text: str) -> str:
             clause = _TAIL.sub("", clause)
         length = len(clause.split())
         fits = SHORTEST <= length <= LONGEST and whole - length >= REST
-        if fits and not _UNFIT.search(clause):
+        if fits and not _UNFIT.search(clause) and not _NAMED.search(clause):
             return clause[:1].upper() + clause[1:]
     return ""

@@ -53,6 +53,10 @@ class Person:
         """Whether a message at `at` begins a new session."""
         return at - self.last_seen_at >= idle
 
+    def gone(self, at: datetime, idle: timedelta) -> bool:
+        """Whether nothing of the person may be kept any more: a guest, after the session."""
+        return not self.remembered and self.session_over(at, idle)
+
     def seen(self, at: datetime, idle: timedelta) -> Person:
         """The person after a message at `at`; a new session when the last one is over."""
         session = self.session + (1 if self.session_over(at, idle) else 0)

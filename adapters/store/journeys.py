@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -100,10 +100,16 @@ def _to_reading(row: Row) -> StoredReading:
 
 
 class SqlFacts:
-    """See `mend.ports.Facts`."""
+    """See `mend.ports.Facts`.
 
-    def __init__(self, work: Work) -> None:
+    Args:
+        work: the transaction.
+        mask: takes other people's names out of the words that a fact came from.
+    """
+
+    def __init__(self, work: Work, mask: Callable[[str], str]) -> None:
         self._work = work
+        self._mask = mask
 
     def all(self, person: Person) -> Mapping[str, Fact]:
         """See `mend.ports.Facts`."""
@@ -125,7 +131,7 @@ class SqlFacts:
             {
                 "person_id": person.id,
                 "name": name,
-                "body": seal([item.value, item.text], "fact", "body", person.id, name),
+                "body": seal([item.value, self._mask(item.text)], "fact", "body", person.id, name),
             }
             for name, item in facts.items()
         ]

@@ -101,7 +101,7 @@ class SqlUnitOfWork:
         self.messages = SqlMessages(work, self._mask)
         self.conversations = SqlConversations(work)
         self.readings = SqlReadings(work)
-        self.facts = SqlFacts(work)
+        self.facts = SqlFacts(work, self._mask)
         self.counters = SqlCounters(work)
         self.schedule = SqlSchedule(work)
         self.directory = SqlDirectory(work)

@@ -158,3 +158,13 @@ def test_a_row_moved_to_another_person_does_not_open(sqlite_store: Store) -> Non
         connection.execute(text(f"UPDATE fact SET person_id = {two.id}"))
     with sqlite_store.new_work() as work, pytest.raises(Exception, match="can't be decrypted"):
         work.facts.all(two)
+
+
+def test_the_words_of_a_fact_are_masked_too(sqlite_store: Store) -> None:
+    unit = SqlUnitOfWork(
+        sqlite_store.engine, sqlite_store.vault, mask=lambda words: words.replace("Anna", "[name]")
+    )
+    with unit as work:
+        person = work.people.open("sender", channel="web", at=NOON)
+        work.facts.put(person, {"relation": Fact("sister", "my sister Anna")})
+        assert work.facts.all(person) == {"relation": Fact("sister", "my sister [name]")}
