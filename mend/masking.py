@@ -56,7 +56,24 @@ NEAR = 60  # characters before and after a word that are looked at
 TITLE_CASE = 0.5  # of the words with a capital: then capitals say nothing
 FOREIGN = 0.4  # of the words unknown: then this is another language
 # German gives every noun a capital.
-_GERMAN = frozenset("und ist nicht ich das der die mich mir hat mit ein eine auf sie wir".split())
+_GERMAN = frozenset(
+    (
+        "und",
+        "ist",
+        "nicht",
+        "ich",
+        "das",
+        "der",
+        "die",
+        "mich",
+        "mir",
+        "hat",
+        "mit",
+        "ein",
+        "auf",
+        "sie",
+    )
+)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from mend.records import (
     Promise,
     Referral,
     Scheduled,
+    StoredFile,
     StoredReading,
     Token,
 )
@@ -89,6 +90,12 @@ class Tokens(Protocol):
 
     def find(self, token: str, at: datetime) -> Person | None:
         """Whose token it is, if it is valid at `at`."""
+
+    def get(self, token: str, at: datetime) -> tuple[Person, Token] | None:
+        """Like `find`, with the access itself."""
+
+    def mark(self, token: str, *, unlocked_at: datetime | None, seen_at: datetime | None) -> None:
+        """Set when it was opened with the PIN and last used."""
 
     def revoke(self, token: str, at: datetime) -> None:
         """Make it void; nothing happens when it is unknown."""
@@ -270,6 +277,7 @@ class UnitOfWork(Protocol):
     checkins: Collection[Checkin]
     notes: Collection[Note]
     referrals: Collection[Referral]
+    files: Collection[StoredFile]
     safety_plans: Single[Mapping[str, Any]]
     risks: Single[Mapping[str, Any]]
 

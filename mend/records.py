@@ -76,15 +76,27 @@ class Consent:
 
 @dataclass(frozen=True)
 class Token:
-    """A device's access; the token itself is not kept, only its hash is."""
+    """A device's access; the token itself is not kept, only its hash is.
+
+    Attributes:
+        unlocked_at: when it was last opened with the PIN; None = never.
+        seen_at: last request with it since then.
+    """
 
     created_at: datetime
     expires_at: datetime
     revoked_at: datetime | None = None
+    unlocked_at: datetime | None = None
+    seen_at: datetime | None = None
 
     def valid(self, at: datetime) -> bool:
         """Whether it opens anything at `at`."""
         return self.revoked_at is None and at < self.expires_at
+
+    def open(self, at: datetime, lock_after: timedelta) -> bool:
+        """Whether the PIN was given, and the device not left alone since."""
+        latest = self.seen_at or self.unlocked_at
+        return self.unlocked_at is not None and latest is not None and at - latest < lock_after
 
 
 @dataclass(frozen=True)
@@ -202,6 +214,25 @@ class Note:
     kind: str
     at: datetime
     body: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file made for the person, to be fetched once.
+
+    Attributes:
+        name: says nothing about what is in it.
+        kind: media type.
+        text: what is in it.
+        expires_at: it is void from then on.
+    """
+
+    id: str
+    at: datetime
+    expires_at: datetime
+    name: str
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True)

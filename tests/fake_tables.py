@@ -128,8 +128,18 @@ class FakeTokens:
         self._tables.tokens[token] = (person.id, access)
 
     def find(self, token: str, at: datetime) -> Person | None:
+        found = self.get(token, at)
+        return found[0] if found else None
+
+    def get(self, token: str, at: datetime) -> tuple[Person, Token] | None:
         owner, access = self._tables.tokens.get(token, (0, None))
-        return self._tables.people[owner] if access and access.valid(at) else None
+        return (self._tables.people[owner], access) if access and access.valid(at) else None
+
+    def mark(self, token: str, *, unlocked_at: datetime | None, seen_at: datetime | None) -> None:
+        if token in self._tables.tokens:
+            owner, access = self._tables.tokens[token]
+            marked = replace(access, unlocked_at=unlocked_at, seen_at=seen_at)
+            self._tables.tokens[token] = (owner, marked)
 
     def revoke(self, token: str, at: datetime) -> None:
         if token in self._tables.tokens:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 from types import TracebackType
 
 from mend.ports import UnitOfWork
-from mend.records import Checkin, Consent, ExerciseRun, Note, Promise, Referral
+from mend.records import Checkin, Consent, ExerciseRun, Note, Promise, Referral, StoredFile
 from tests.fake_rows import (
     FakeCollection,
     FakeConversations,
@@ -79,6 +79,7 @@ class FakeUnitOfWork(UnitOfWork):
         self.checkins = FakeCollection[Checkin](tables, "checkin", "at")
         self.notes = FakeCollection[Note](tables, "note", "at")
         self.referrals = FakeCollection[Referral](tables, "referral", "offered_at")
+        self.files = FakeCollection[StoredFile](tables, "file", "at")
         self.safety_plans = FakeSingle(tables, "safety_plan")
         self.risks = FakeSingle(tables, "risk")
         return self

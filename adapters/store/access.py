@@ -30,21 +30,39 @@ class SqlTokens:
             "created_at": access.created_at,
             "expires_at": access.expires_at,
             "revoked_at": access.revoked_at,
+            "unlocked_at": access.unlocked_at,
+            "seen_at": access.seen_at,
         }
         self._work.run(insert(tables.access_token), row)
 
     def find(self, token: str, at: datetime) -> Person | None:
         """See `mend.ports.Tokens`."""
+        found = self.get(token, at)
+        return found[0] if found else None
+
+    def get(self, token: str, at: datetime) -> tuple[Person, Token] | None:
+        """See `mend.ports.Tokens`."""
+        access = tables.access_token.c
+        times = (access.expires_at, access.revoked_at, access.unlocked_at, access.seen_at)
         row = self._work.first(
-            select(tables.person)
+            select(tables.person, access.created_at.label("given_at"), *times)
             .join(tables.access_token)
             .where(
-                tables.access_token.c.hash == self._hash(token),
-                tables.access_token.c.expires_at > at,
-                tables.access_token.c.revoked_at.is_(None),
+                access.hash == self._hash(token),
+                access.expires_at > at,
+                access.revoked_at.is_(None),
             )
         )
-        return to_person(row) if row else None
+        if row is None:
+            return None
+        given = Token(row.given_at, row.expires_at, row.revoked_at, row.unlocked_at, row.seen_at)
+        return to_person(row), given
+
+    def mark(self, token: str, *, unlocked_at: datetime | None, seen_at: datetime | None) -> None:
+        """See `mend.ports.Tokens`."""
+        wanted = tables.access_token.c.hash == self._hash(token)
+        values = {"unlocked_at": unlocked_at, "seen_at": seen_at}
+        self._work.run(update(tables.access_token).where(wanted).values(values))
 
     def revoke(self, token: str, at: datetime) -> None:
         """See `mend.ports.Tokens`."""
@@ -53,8 +71,11 @@ class SqlTokens:
 
 
 def delete_void_access(work: Work, at: datetime) -> None:
-    """Remove tokens and one-time codes that open nothing any more."""
+    """Remove tokens, one-time codes and files that are void."""
     token, credential = tables.access_token, tables.credential
+    if work.first(select(tables.file.c.id).where(tables.file.c.expires_at <= at).limit(1)):
+        work.run(delete(tables.file).where(tables.file.c.expires_at <= at))
+        work.forgot = True  # not in the database's free pages either
     void = or_(token.c.expires_at <= at, token.c.revoked_at.is_not(None))
     work.run(delete(token).where(void))
     work.run(delete(credential).where(credential.c.expires_at <= at))

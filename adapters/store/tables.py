@@ -120,6 +120,8 @@ access_token = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False, index=True),
     Column("revoked_at", Moment),
+    Column("unlocked_at", Moment),  # with the PIN
+    Column("seen_at", Moment),  # last request, for locking by itself
 )
 
 # PIN, recovery phrase, one-time code: one of a kind each.
@@ -239,6 +241,8 @@ referral = _things(
     Column("kind", Name, nullable=False),
     Column("outcome", Name, nullable=False),
 )
+# Made for the person to fetch once; gone minutes later.
+file = _things("file", Column("expires_at", Moment, nullable=False, index=True), _body())
 
 
 def _single(name: str) -> Table:

@@ -23,6 +23,7 @@ from mend.records import (
     Person,
     Promise,
     Referral,
+    StoredFile,
 )
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ RUN = Kind(
 PROMISE = Kind(Promise, tables.promise, "made_at", ("due_on", "status"), ("text",))
 CHECKIN = Kind(Checkin, tables.checkin, "at", ("promise_id", "outcome"), ("note",))
 NOTE = Kind(Note, tables.note, "at", ("kind",), ("body",))
+FILE = Kind(StoredFile, tables.file, "at", ("expires_at",), ("name", "kind", "text"))
 REFERRAL = Kind(Referral, tables.referral, "offered_at", ("kind", "outcome"))
 
 

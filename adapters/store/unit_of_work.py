@@ -21,7 +21,7 @@ from adapters.store.schedule import SqlSchedule
 from adapters.store.things import SqlCollection, SqlSingle
 from adapters.store.work import Work
 from mend import ports
-from mend.records import Checkin, Consent, ExerciseRun, Note, Promise, Referral
+from mend.records import Checkin, Consent, ExerciseRun, Note, Promise, Referral, StoredFile
 
 Mask = Callable[[str], str]
 
@@ -58,6 +58,7 @@ class SqlUnitOfWork:
     checkins: ports.Collection[Checkin]
     notes: ports.Collection[Note]
     referrals: ports.Collection[Referral]
+    files: ports.Collection[StoredFile]
     safety_plans: ports.Single[Mapping[str, Any]]
     risks: ports.Single[Mapping[str, Any]]
 
@@ -111,6 +112,7 @@ class SqlUnitOfWork:
         self.checkins = SqlCollection(work, things.CHECKIN)
         self.notes = SqlCollection(work, things.NOTE)
         self.referrals = SqlCollection(work, things.REFERRAL)
+        self.files = SqlCollection(work, things.FILE)
         self.safety_plans = SqlSingle(work, tables.safety_plan)
         self.risks = SqlSingle(work, tables.risk_state)
 

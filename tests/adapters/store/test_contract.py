@@ -122,6 +122,18 @@ def test_a_token_opens_until_it_expires(new_work: NewWork) -> None:
         assert work.tokens.find("guess", NOON) is None
 
 
+def test_a_token_remembers_when_it_was_unlocked_and_used(new_work: NewWork) -> None:
+    later = NOON + timedelta(minutes=1)
+    with new_work() as work:
+        person = someone(work)
+        work.tokens.add(person, "secret", Token(NOON, NOON + timedelta(days=1)))
+        work.tokens.mark("secret", unlocked_at=NOON, seen_at=later)
+        work.tokens.mark("unknown", unlocked_at=NOON, seen_at=later)
+        access = Token(NOON, NOON + timedelta(days=1), unlocked_at=NOON, seen_at=later)
+        assert work.tokens.get("secret", NOON) == (person, access)
+        assert work.tokens.get("guess", NOON) is None
+
+
 def test_a_revoked_token_opens_nothing(new_work: NewWork) -> None:
     with new_work() as work:
         work.tokens.add(someone(work), "secret", Token(NOON, NOON + timedelta(days=1)))

@@ -16,6 +16,7 @@ from mend.records import (
     Promise,
     Referral,
     Scheduled,
+    StoredFile,
 )
 from tests.fakes import NOON
 
@@ -33,6 +34,7 @@ def test_every_kind_of_thing_comes_back_as_it_was_put(new_work: NewWork) -> None
     checkin = Checkin("k", NOON, "p", "partly", "nearly")
     note = Note("n", "boundary", NOON, {"title": "phone", "words": "no phone at night"})
     referral = Referral("f", "couple", NOON, "later")
+    file = StoredFile("d", NOON, NOON + MINUTE, "notes.md", "text/markdown", "# Notes")
     with new_work() as work:
         person = someone(work)
         work.consents.put(person, consent)
@@ -41,6 +43,7 @@ def test_every_kind_of_thing_comes_back_as_it_was_put(new_work: NewWork) -> None
         work.checkins.put(person, checkin)
         work.notes.put(person, note)
         work.referrals.put(person, referral)
+        work.files.put(person, file)
         work.commit()
     with new_work() as work:
         person = someone(work)
@@ -50,6 +53,7 @@ def test_every_kind_of_thing_comes_back_as_it_was_put(new_work: NewWork) -> None
         assert work.checkins.get(person, "k") == checkin
         assert work.notes.get(person, "n") == note
         assert work.referrals.get(person, "f") == referral
+        assert work.files.get(person, "d") == file
 
 
 def test_things_come_oldest_first(new_work: NewWork) -> None:

@@ -10,9 +10,13 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Engine
 
 from adapters.store import migrate
+from adapters.store.crypto import Keys, Vault
 from adapters.store.engine import ensure_file, make_engine
+from adapters.store.store import Store
 from adapters.store.tables import metadata
 from mend.errors import StoreError
+from mend.records import ExerciseRun, Message
+from tests.fakes import NOON
 from tests.postgres import new_database
 
 
@@ -74,3 +78,25 @@ def test_a_newer_database_is_refused(engine: Engine) -> None:
     for refuse in (migrate.upgrade, migrate.require_current):
         with pytest.raises(StoreError, match="newer version"):
             refuse(engine)
+
+
+def test_what_was_begun_before_an_upgrade_goes_on(engine: Engine) -> None:
+    migrate.upgrade(engine, "0001")
+    store = Store(engine, Vault(Keys(b"d" * 32, b"i" * 32)))
+    run = ExerciseRun("r", "breathing", "s2", NOON, NOON, {"s1": "my own words"})
+    with store.new_work() as work:
+        person = work.people.open("sender", channel="web", at=NOON)
+        work.runs.put(person, run)
+        work.messages.add(person, Message("m", True, NOON, text="hello"))
+        row = {"hash": store.vault.hash("token", "secret"), "person_id": person.id}
+        columns = "hash, person_id, created_at, expires_at"
+        times = {"made": 0, "until": 4_000_000_000_000_000}
+        values = ":hash, :person_id, :made, :until"
+        statement = text(f"INSERT INTO access_token ({columns}) VALUES ({values})")
+        work.work.run(statement, {**row, **times})
+        work.commit()
+    migrate.upgrade(engine)
+    with store.new_work() as work:
+        assert work.tokens.find("secret", NOON) == person
+        assert work.runs.all(person) == (run,)
+        assert [message.text for message in work.messages.transcript(person)] == ["hello"]

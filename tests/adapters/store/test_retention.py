@@ -8,7 +8,7 @@ from datetime import timedelta
 from adapters.store import retention
 from adapters.store.retention import clean
 from adapters.store.store import Store
-from mend.records import Credential, Scheduled, Token
+from mend.records import Credential, Scheduled, StoredFile, Token
 from tests.fakes import NOON
 
 IDLE = timedelta(hours=1)
@@ -54,6 +54,7 @@ def test_void_tokens_codes_and_sent_messages_go(store: Store) -> None:
         work.credentials.put(person, Credential("pin", NOON))
         work.schedule.put(person, Scheduled("sent", NOON, "checkin", "web", status="sent"))
         work.schedule.put(person, Scheduled("due", NOON, "checkin", "web"))
+        work.files.put(person, StoredFile("f", NOON, NOON + IDLE, "notes.md", "text/markdown", "x"))
         work.commit()
     clean(store, NOON + timedelta(days=8), IDLE)
     with store.new_work() as work:
