@@ -23,10 +23,11 @@ from mend.errors import ContentError
 from mend.model import Flag, Level, Who
 from mend.safety.forms import plural, verb_forms
 from mend.safety.rules import (
-    GUARDS,
+    FURTHER_GUARDS,
     Lexicon,
     LexiconFaults,
     LexiconSource,
+    USUAL_GUARDS,
     RuleSource,
     compile_lexicon,
 )
@@ -93,6 +94,8 @@ class RuleExamples(_Strict):
     patterns: list[str] = []
     unless: list[str] = []
     ignores: list[str] = []
+    also: list[str] = []
+    needs: str = ""
     phrases: list[str] = []
     hits: list[str] = []
     misses: list[str] = []
@@ -143,8 +146,9 @@ class _Reader:
             self.faults.append(f"safety/{name}: {rule.id}: has neither patterns nor phrases")
         if rule.weight == 1 and not rule.hits:
             self.faults.append(f"safety/{name}: {rule.id}: needs an example (hits)")
-        for guard in set(rule.ignores) - set(GUARDS):
-            self.faults.append(f"safety/{name}: {rule.id}: ignores {guard}, which is no guard")
+        unknown = (set(rule.ignores) - set(USUAL_GUARDS)) | (set(rule.also) - set(FURTHER_GUARDS))
+        for guard in sorted(unknown):
+            self.faults.append(f"safety/{name}: {rule.id}: {guard} is no guard")
 
 
 def load_lexicon(root: Path = SAFETY_FOLDER) -> Lexicon:
@@ -201,7 +205,8 @@ def _rule(file: RuleExamples) -> RuleSource:
         flag=file.flag,
         patterns=tuple(file.patterns),
         unless=tuple(file.unless),
-        guards=frozenset(GUARDS) - frozenset(file.ignores),
+        guards=frozenset(USUAL_GUARDS) - frozenset(file.ignores) | frozenset(file.also),
+        needs=file.needs,
         weight=file.weight,
         phrases=tuple(file.phrases),
         why=file.why,

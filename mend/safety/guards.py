@@ -49,31 +49,61 @@ class Context:
 
 
 def is_negated(match: Match, context: Context) -> bool:
-    """ "not suicidal", "he never hit me": a negation shortly before, in the same breath."""
+    """"not suicidal", "he never hit me": a negation shortly before, in the same breath."""
+    return (
+        _negated_before(match, context)
+        or _negated_within(match, context)
+        or any(
+            match.span.end <= span.start <= match.span.end + CLOSE
+            for span in context.in_sentence("denied_after", match.span.start)
+        )
+    )
+
+
+def _negated_before(match: Match, context: Context) -> bool:
     start = match.span.start
     tokens = context.line.tokens
     for span in context.in_sentence("negation", start, reach=NEGATION_REACH + 1):
         if span.end > start or start - span.end > NEGATION_REACH:
             continue
-        between = range(span.end, start + 1)
         turned = any(span.end <= turn.start < start for turn in context.markers("turn"))
+        between = range(span.end, start + 1)
         if not turned and not any(tokens[place].after_comma for place in between):
             return True
+    return False
+
+
+def _negated_within(match: Match, context: Context) -> bool:
+    """A gap reached over a negation of the last verb: "he says he would never hit me"."""
+    if match.pattern.negates:
+        return False
+    blocks = context.line.blocks
     return any(
-        match.span.end <= span.start <= match.span.end + CLOSE
-        for span in context.in_sentence("denied_after", start)
+        match.span.start < span.start < match.span.end
+        and match.span.end - span.end <= NEGATION_REACH
+        and not any(blocks[place] for place in range(span.end, match.span.end))
+        for span in context.markers("negation")
     )
 
 
 def is_resolved(match: Match, context: Context) -> bool:
     """Long ago, or past and well again; "again" and "last night" make it present."""
     start = match.span.start
-    if context.in_sentence("still", start, reach=2 * NEAR):
+    if any(
+        not _is_denied(span, context) for span in context.in_sentence("still", start, reach=2 * NEAR)
+    ):
         return False
     if context.in_sentence("long_ago", start, reach=2 * NEAR):
         return True
     past = context.in_sentence("past", start, reach=2 * NEAR)
     return bool(past) and any(True for _ in context.markers("better"))
+
+
+def _is_denied(span: Span, context: Context) -> bool:
+    """"it never came again": the mark of going on is itself negated."""
+    return any(
+        0 <= span.start - negation.end < CLOSE for negation in context.markers("negation")
+    )
 
 
 def is_elsewhere(match: Match, context: Context) -> bool:
@@ -113,11 +143,15 @@ def is_fiction(match: Match, context: Context) -> bool:
 
 
 def is_asked(match: Match, context: Context) -> bool:
-    """ "The form asked whether …": a question that somebody puts, not what is so."""
+    """"The form asked whether …": a question that somebody puts, not what is so."""
     start = match.span.start
-    if any(True for _ in context.in_sentence("admits", start, reach=2 * NEAR)):
+    if context.in_sentence("admits", start, reach=2 * NEAR):
         return False
-    return any(span.end <= start for span in context.in_sentence("asking", start))
+    return any(
+        span.end <= start
+        and not any(span.end <= turn.start < start for turn in context.markers("turn"))
+        for span in context.in_sentence("asking", start)
+    )
 
 
 def is_jest(match: Match, context: Context) -> bool:
@@ -138,6 +172,41 @@ def is_restrained(match: Match, context: Context) -> bool:
     )
 
 
+def is_own_act(match: Match, context: Context) -> bool:
+    """"I cut my hair": what would be violence by another is done by the writer."""
+    return _stands_before("i_do", match, context)
+
+
+def is_by_a_thing(match: Match, context: Context) -> bool:
+    """"Anxiety has me by the throat": no person does it."""
+    if context.line.blocks[match.span.start]:  # the match has its own subject
+        return False
+    return _stands_before("thing", match, context)
+
+
+def _stands_before(marker: str, match: Match, context: Context) -> bool:
+    start = match.span.start
+    return any(
+        0 <= start - span.end <= 1
+        and context.line.same_sentence(span.start, start)
+        and not any(context.line.blocks[place] for place in range(span.end, start))
+        for span in context.markers(marker)
+    )
+
+
+def is_likened(match: Match, context: Context) -> bool:
+    """"As if he had a gun to my head"."""
+    start = match.span.start
+    return any(
+        0 <= start - span.end <= CLOSE for span in context.in_sentence("simile", start)
+    )
+
+
+def is_consented(match: Match, context: Context) -> bool:
+    """Both know of it and agree."""
+    return context.nearby("consent", match.span.start)
+
+
 Guard = Callable[[Match, Context], bool]
 
 BY_NAME: Mapping[str, Guard] = {
@@ -149,6 +218,10 @@ BY_NAME: Mapping[str, Guard] = {
     "asked": is_asked,
     "jest": is_jest,
     "restraint": is_restrained,
+    "own_act": is_own_act,
+    "thing": is_by_a_thing,
+    "simile": is_likened,
+    "consent": is_consented,
 }
 
 
@@ -159,6 +232,7 @@ def holds(match: Match, context: Context) -> bool:
         for span in context.findings.unless.get(match.rule.id, ())
         if context.line.same_sentence(span.start, match.span.start)
     )
-    if touched:
+    needs = match.rule.needs
+    if touched or (needs and not any(True for _ in context.markers(needs))):
         return False
     return not any(BY_NAME[name](match, context) for name in match.rule.guards if name in BY_NAME)

@@ -19,7 +19,6 @@ moves along, so that the time taken is bounded by the text's length times a cons
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,12 +26,12 @@ from dataclasses import dataclass, field
 from mend.safety.text import Token
 
 MOST_STARTS = 60  # per pattern and message: keeps hostile repetitions cheap
-_GROUP = re.compile(r"\(([^()]*)\)(\??)")
-_MAYBE = re.compile(r"(?<=\s)([^\s()]+)\?(?=\s)")
+_SIGN = re.compile(r"\(|\)\??|[^\s()]+")
 _GAP = re.compile(r"\.\.(?:\.|(\d{1,2})(!?))$")
 _WORD = re.compile(r"[a-z0-9#'-]+$|[^\W\d_A-Z]+$")
 _CLASS = re.compile(r"[A-Z][A-Z_]*(?:\.[a-z]+)?$")
 MOST_ROWS = 400
+_NEGATIONS = frozenset({"not", "never", "no", "nobody", "nothing", "without", "none"})
 
 
 class PatternError(ValueError):
@@ -63,6 +62,7 @@ class Pattern:
         anchor: id of the rarest item: without it in the text there is no need to look.
         starts, ends: it must begin, end with the sentence.
         barred: id of the words that may not follow the last step, or None.
+        negates: it names a negation itself, e.g. "not want to live".
         source: as it was written.
     """
 
@@ -71,6 +71,7 @@ class Pattern:
     starts: bool = False
     ends: bool = False
     barred: int | None = None
+    negates: bool = False
     source: str = ""
 
 
@@ -156,31 +157,63 @@ def compile_pattern(source: str, items: Items, common: Mapping[str, int]) -> lis
     Raises:
         PatternError: it can't be read.
     """
-    expanded = _rows(_MAYBE.sub(r"(\1)?", f" {source} "))
-    rows = list(dict.fromkeys(itertools.islice(expanded, 20 * MOST_ROWS)))
+    rows = list(dict.fromkeys(_expand(source)))
     if len(rows) > MOST_ROWS:
         raise PatternError("makes too many rows; use a class")
     return [_compile_row(row, items, common) for row in rows]
 
 
-def _rows(source: str) -> Iterator[str]:
-    group = _GROUP.search(source)
-    if group is None:
-        yield source
-        return
-    options = [option.strip() for option in group.group(1).split(" | ")]
-    words = [option for option in options if not set(option) & set(" .!^$") and option]
-    rows = [option for option in options if option not in words]
+_Row = tuple[str, ...]
+
+
+def _expand(source: str) -> list[_Row]:
+    """Every row that the groups of a pattern allow."""
+    signs = _SIGN.findall(source)
+    rows, end = _sequence(signs, 0)
+    if end < len(signs):
+        raise PatternError("a bracket too many")
+    return rows
+
+
+def _sequence(signs: Sequence[str], at: int) -> tuple[list[_Row], int]:
+    """Rows of what stands at `at`, up to a bar or bracket that closes it."""
+    rows: list[_Row] = [()]
+    while at < len(signs) and signs[at] not in ("|", ")", ")?"):
+        if signs[at] == "(":
+            options, at = _group(signs, at + 1)
+        else:
+            word = signs[at].rstrip("?")
+            options = [(word,), ()] if signs[at].endswith("?") else [(word,)]
+        at += 1
+        rows = [row + option for row in rows for option in options]
+    return rows, at
+
+
+def _group(signs: Sequence[str], at: int) -> tuple[list[_Row], int]:
+    options: list[_Row] = []
+    while True:
+        rows, at = _sequence(signs, at)
+        options.extend(rows)
+        if at == len(signs):
+            raise PatternError("a bracket is not closed")
+        if signs[at] != "|":
+            break
+        at += 1
+    words = [row[0] for row in options if len(row) == 1 and _is_word(row[0])]
+    merged = [row for row in options if not (len(row) == 1 and _is_word(row[0]))]
     if words:  # single words make one step together, not many rows
-        rows.append("|".join(words))
-    if group.group(2):
-        rows.append("")
-    for row in dict.fromkeys(rows):
-        yield from _rows(f"{source[: group.start()]} {row} {source[group.end() :]}")
+        merged.append(("|".join(words),))
+    if signs[at] == ")?":
+        merged.append(())
+    return merged, at
 
 
-def _compile_row(row: str, items: Items, common: Mapping[str, int]) -> Pattern:
-    parts = row.split()
+def _is_word(sign: str) -> bool:
+    return sign[0] not in ".!^$"
+
+
+def _compile_row(row: _Row, items: Items, common: Mapping[str, int]) -> Pattern:
+    parts = list(row)
     starts, ends = parts[:1] == ["^"], parts[-1:] == ["$"]
     parts = parts[starts : len(parts) - ends]
     barred = None
@@ -198,9 +231,17 @@ def _compile_row(row: str, items: Items, common: Mapping[str, int]) -> Pattern:
         steps.append(Step(items.number(words[-1]), gap, free))
         gap, free = 0, False
     if not steps or steps[0].gap:
-        raise PatternError(f"{row!r}: must begin with a word")
+        raise PatternError(f"{' '.join(row)!r}: must begin with a word")
     rarest = min(range(len(steps)), key=lambda at: sum(common.get(word, 0) for word in words[at]))
-    return Pattern(tuple(steps), steps[rarest].item, starts, ends, barred, " ".join(row.split()))
+    return Pattern(
+        steps=tuple(steps),
+        anchor=steps[rarest].item,
+        starts=starts,
+        ends=ends,
+        barred=barred,
+        negates=any(found & _NEGATIONS for found in words),
+        source=" ".join(row),
+    )
 
 
 def find(pattern: Pattern, line: Line) -> Iterator[Span]:

@@ -62,23 +62,30 @@ def _from_rules(text: str, lexicon: Lexicon) -> Iterator[Danger]:
     line = lexicon.line(text)
     findings = lexicon.search(line)
     context = Context(line, findings)
-    standing = [match for match in findings.matches if holds(match, context)]
-    urgent = any(True for _ in context.markers("now"))
-    hints: dict[tuple[str, Flag | None], dict[str, Match]] = defaultdict(dict)
-    for match in standing:
+    hints: dict[Flag | None, list[Match]] = defaultdict(list)
+    for match in findings.matches:
         if match.rule.weight >= ENOUGH:
-            yield _danger(match.rule)
-        hints[match.rule.kind, match.rule.flag].setdefault(match.rule.id, match)
-    yield from _from_hints(hints.values(), urgent=urgent)
+            if holds(match, context):
+                yield _danger(match.rule)
+        elif holds(match, context):
+            hints[match.rule.flag].append(match)
+    for matches in hints.values():
+        yield from _from_hints(matches)
     for rule in lexicon.search_phrases(text):
         yield _danger(rule)
 
 
-def _from_hints(groups: Iterable[Mapping[str, Match]], *, urgent: bool) -> Iterator[Danger]:
-    for matches in groups.values() if isinstance(groups, dict) else groups:
-        rules = [match.rule for match in matches.values()]
-        if sum(rule.weight for rule in rules) >= ENOUGH:
-            yield _danger(max(rules, key=lambda rule: (rule.level, rule.weight)))
+def _from_hints(matches: list[Match]) -> Iterator[Danger]:
+    """One danger where hints that do not overlap weigh enough together."""
+    total, end, seen = 0.0, 0, set()
+    for match in sorted(matches, key=lambda match: (match.span.start, match.span.end)):
+        if match.span.start >= end and match.pattern.source not in seen:
+            total += match.rule.weight
+            end = match.span.end
+            seen.add(match.pattern.source)
+    if total >= ENOUGH:
+        strongest = max(matches, key=lambda match: (match.rule.level, match.rule.weight))
+        yield _danger(strongest.rule)
 
 
 def _danger(rule: Rule) -> Danger:

@@ -15,7 +15,8 @@ from mend.safety.patterns import Items, Line, Pattern, PatternError, Span, compi
 from mend.safety.spelling import Speller
 from mend.safety.text import Token, Vocabulary, plain, read_words
 
-GUARDS = ("negated", "resolved", "elsewhere", "quoted", "fiction", "asked", "jest", "restraint")
+USUAL_GUARDS = ("negated", "resolved", "elsewhere", "quoted", "fiction", "asked", "jest")
+FURTHER_GUARDS = ("restraint", "own_act", "thing", "simile", "consent")
 # What a gap never reaches over unless it says so: words that turn the meaning round, and
 # words that begin a new clause with another subject.
 BLOCKS = "BLOCK"
@@ -32,6 +33,7 @@ class RuleSource:
         patterns: any of them is enough.
         unless: none of these may touch the place that was found.
         guards: which readings of the context take the finding back.
+        needs: a marker that must stand somewhere in the message, or empty.
         weight: 1 raises the danger by itself; less is a hint, raised together with others.
         phrases: pieces of text that are searched as they are (scripts without spaces).
         why: the reason, from domain.md.
@@ -44,7 +46,8 @@ class RuleSource:
     flag: Flag | None
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
-    guards: frozenset[str] = frozenset(GUARDS)
+    guards: frozenset[str] = frozenset(USUAL_GUARDS)
+    needs: str = ""
     weight: float = 1.0
     phrases: tuple[str, ...] = ()
     why: str = ""
@@ -81,6 +84,7 @@ class Rule:
     who: Who
     flag: Flag | None
     guards: frozenset[str]
+    needs: str
     weight: float
 
 
@@ -90,6 +94,7 @@ class Match:
 
     rule: Rule
     span: Span
+    pattern: Pattern
 
 
 _Owner = tuple[str, int]  # ("rule" | "unless" | "marker", number)
@@ -134,7 +139,7 @@ class Lexicon:
             for (sort, number), pattern in self.index.get(item, ()):
                 spans = find(pattern, line)
                 if sort == "rule":
-                    matches.extend(Match(self.rules[number], span) for span in spans)
+                    matches.extend(Match(self.rules[number], span, pattern) for span in spans)
                 elif sort == "unless":
                     unless[self.rules[number].id].extend(spans)
                 else:
@@ -246,5 +251,6 @@ def _rule(source: RuleSource) -> Rule:
         who=source.who,
         flag=source.flag,
         guards=source.guards,
+        needs=source.needs,
         weight=source.weight,
     )
