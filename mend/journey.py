@@ -49,7 +49,7 @@ def _with_role(talk: Conversation, turn: Turn) -> Conversation:
     if claim is not Role.UNKNOWN:
         return replace(talk, against=0 if claim is talk.role else CONFLICT)
     if role is Role.UNKNOWN or turn.reading.role_confidence < SURE_OF_ROLE:
-        return talk
+        return replace(talk, against=0)
     if talk.role is Role.UNKNOWN:
         return replace(talk, role=role, against=0)
     return replace(talk, against=0 if role is talk.role else talk.against + 1)

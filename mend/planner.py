@@ -194,7 +194,7 @@ def _leave(moment: Moment, move: Move, *, noticed: bool) -> Conversation:
         session_turns=talk.session_turns + 1,
         question=move.question,
         choices=move.choices,
-        theme="" if talk.stage is not moment.reading.stage else talk.theme,
+        theme=talk.theme if moment.reading.stage is Stage.OTHER else "",
         silent=0,
         doubtful=0,
         last_at=moment.turn.at,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+SHRUG_REST = 1  # words that may stand beside "I don't know" without saying something
 SHORT = 6  # words; up to so many, a message can be the bare answer to an open question
 
 
@@ -66,6 +67,11 @@ _GOOD_NEWS = _pattern(
 _DOUBTFUL_NEWS = _pattern(
     r"\b(but|can'?t|cannot|don'?t|doesn'?t|didn'?t|never|not|won'?t|wish|used to|if|or|scared|afraid)\b",
 )
+_SHRUG = _pattern(
+    r"\b(i |really |just |so |honestly |tbh |well |oh )*(do ?n[o']?t|dunno|did ?n[o']?t) ?(really )?(know)?\b",
+    r"\b(idk|not (really )?sure|no (idea|clue)|unsure|h+m+|u+m+|maybe|perhaps|possibly|could be"
+    r"|whatever|hard to say|who knows|(you|u) (choose|pick|decide)|can'?t (say|tell)|yet|i guess)\b",
+)
 _SILENCE = re.compile(r"^[\W_]*$")
 
 
@@ -114,6 +120,11 @@ def tells_good_news(text: str) -> bool:
 def is_silence(text: str) -> bool:
     """Whether nothing was said: an empty message, dots, a lone sign."""
     return _SILENCE.match(text) is not None
+
+
+def is_shrug(text: str) -> bool:
+    """Whether a message says no more than "I don't know"."""
+    return _SHRUG.search(text) is not None and len(_SHRUG.sub(" ", text).split()) <= SHRUG_REST
 
 
 def is_short(text: str) -> bool:

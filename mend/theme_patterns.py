@@ -114,6 +114,8 @@ BETRAYER = {
     "misses_other": r"(miss|love|in love with|think(ing)? (about|of)|feelings for|griev\w+( for)?) (the (other|man|woman|guy|girl)|my (affair|lover|ap)|both|someone else|somebody else"
     r"|another|two)|(torn|choose|choosing) between|two (women|men|people)|love(d)? (him|her) too|in love with (him|her)\b",
     "apologise": r"apolog|(say|saying|said|tell <him>) (i'?m |that i'?m |how )?(so )?sorry",
+    "their_pain": r"<he>('s| is| was)? ?(still )?(cr(y|ies|ied|ying)|sob\w*|weep\w*|in (so much )?pain|suffer\w*|broken|devastated|heart ?broken|shaking|hurting)"
+    r"|(see|seeing|saw|watch\w*|look(ing)? at|hear\w*) (<him>|<his>) (\w+ )?(cry\w*|hurt\w*|pain|tears?|face|eyes|suffer\w*|break\w*)|(pain|hurt) (i|that i|i'?ve) (caused|did)|\bi (hurt|broke|destroyed|ruined|wounded) (<him>|<his>|the|us)",
     "regain_trust": r"(earn|regain|rebuild|restore|gain|win|deserve|get) (back )?(<his>|the|my \w+'s|some|any)? ?trust|trust(s)? me (again|back|more|now|ever)"
     r"|(prove|show) (i|it|that|to|myself|<him>)|proof of|(be|become) (trust\w*|better|honest|someone)|change for <him>",
 }
@@ -199,3 +201,11 @@ ANYONE = {
     "again": r"(it|this) (has |just |'s )?happened again|<he>('s| has| had)? ?(just )?(did|done|cheated|lied|relapsed|contacted|texted|messaged|met|saw|slept|gambl\w+|drinking|seen|started|been).{0,25}\bagain\b|(second|third|fourth|2nd|3rd) (time|affair|chance)|another (affair|lie|woman|man|betrayal|relapse)|caught (him|her) (again|lying again|texting)|back to (square one|the start|zero)",
 }
 """What either may bring."""
+
+GOOD = {
+    "promise_kept": r"(kept|keeps|keeping|held|kept to) (his|her|their|my|the|that|every|a|all|each|to)\b.{0,20}"
+    r"(promises?|word|agreement|plan)|(did|done) what (<he>|i) (said|promised)|kept (it|them)\b|(showed|turned) up on time|on time every",
+    "small_good": r"(smil|laugh|hug|held|hold|kiss|danc|sang|whistl)\w*|slept|for the first time|first time (in|since)|(good|nice|lovely|calm|better|great) (day|night|morning|evening|talk|hour|week|moment)"
+    r"|(feel|felt|feeling|am|i'?m|was|is) (so |a (bit|little) |much |really )?(better|calm\w*|lighter|happy|proud|hopeful|relieved|at peace|grateful)|progress|getting better",
+}
+"""Good news, met as such."""

@@ -11,10 +11,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from mend.model import Stage
-from mend.theme_patterns import ANYONE, ASKED, BETRAYED, BETRAYER, SHORTHANDS
+from mend.theme_patterns import ANYONE, ASKED, BETRAYED, BETRAYER, GOOD, SHORTHANDS
 
 VERDICTS = frozenset(ASKED)
 """Themes that are questions; their ``meet`` is the answer."""
+
+GOOD_NEWS = frozenset(GOOD) | {"truth_told"}
+"""Themes for when something went well; no other is taken up then."""
 
 _LAST_WORDS = 40  # of a long message: where the request stands
 
@@ -30,6 +33,7 @@ _STAGES = {  # in which a theme is looked for; the others: pain, talk and trust
     **dict.fromkeys(("what_would_you_do", "label", "love_me", "forgiveness"), "PTRHDO"),
     **dict.fromkeys(("should_leave", "will_again", "is_it_normal", "how_long"), "PTRDO"),
     **dict.fromkeys(("whose_fault", "was_it_betrayal", "hide_it", "get_into_phone"), "PTRDO"),
+    **dict.fromkeys(("promise_kept", "small_good"), "PTRHDO"),
     **dict.fromkeys(("sleep_food", "crying", "numb", "alone", "body_alarm"), "PTRDO"),
     **dict.fromkeys(("press_them", "ashamed", "furious", "touch", "faith"), "PTRD"),
     **dict.fromkeys(("contact_goes_on", "impatient", "revenge_affair"), "PTRD"),
@@ -78,7 +82,7 @@ def all_themes() -> tuple[str, ...]:
 def _compiled() -> Mapping[str, re.Pattern[str]]:
     return {
         name: re.compile(_expanded(pattern), re.IGNORECASE)
-        for table in (ASKED, BETRAYER, BETRAYED, ANYONE)
+        for table in (ASKED, BETRAYER, BETRAYED, ANYONE, GOOD)
         for name, pattern in table.items()
     }
 

@@ -23,7 +23,7 @@ ASKING = {
 }  # fmt: skip
 SAFETY = "safety"  # written to rules of its own: plain about danger, the same words again
 MAY_ASK = ASKING | {"act", "about", "return_new", SAFETY}
-MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice", SAFETY}
+MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice", "step", SAFETY}
 OPEN_WORDS = r"\b(what|how|which|who|whom|where|when)\b"
 MOST_SENTENCES = {"feeling": 1, "reflection": 2, "question": 1}  # other kinds: 3
 LONGEST_SENTENCE = 25  # words
@@ -37,7 +37,8 @@ BANNED = {
     "claims of treatment": r"treat\w*|cur(e|es|ed|ing)|diagnos\w*|clinical\w*|proven|therapy bot",
     "promises": r"guarantee\w*|(will|'ll) (be (fine|okay|all right)|get better|come back)"
     r"|heal(s|ed|ing)?|trust me",
-    "pushing": r"you (must|should|ought)|just (leave|stay)|forgiv\w*|move on|get(ting)? over",
+    "pushing": r"you (must|should|ought)|just (leave|stay)|move on|get(ting)? over",
+    "forgiving, where nobody spoke of it": r"forg(i|a)v\w*",
     "playing down": r"at least|everything happens|could be worse|cheer up|calm down",
     "feelings that software hasn't": r"i('m| am) (so |very )?(sorry|glad|happy|sad)"
     r"|i (understand|know) how|i missed|i care|i love",
@@ -133,7 +134,9 @@ def test_no_banned_words(ban: str) -> None:
     assert [
         wording.id
         for cell, wording in spoken_sentences()
-        if banned.search(wording.text) and (cell.key.kind != SAFETY or ban in BANNED_IN_DANGER)
+        if banned.search(wording.text)
+        and (cell.key.kind != SAFETY or ban in BANNED_IN_DANGER)
+        and not (cell.key.topic == "forgiveness" and ban.startswith("forgiving"))
     ] == []
 
 

@@ -8,6 +8,9 @@ import pytest
 
 from mend.content import ANY, CellKey
 from mend.model import Emotion, Role, Stage
+from mend.moves.themes import IN_PARTS
+from mend.themes import all_themes
+from mend.words import WITH_PARTNER
 from tests.words import all_words
 
 STAGES = [stage.value for stage in Stage if stage is not Stage.OTHER]
@@ -96,6 +99,7 @@ PRIVACY = [
     "encrypted",
 ]
 REFERRALS = ["cost", "partner_refuses", "individual", "groups", "what_happens", "first_question"]
+DONE_TOGETHER = {"fights"}  # themes that are about the 2 of them
 PARTIES = ["outsider", "other_person"]
 ADMIN = ["role", "country", "remember", "contact", "gate_ways", "who"]
 LABELS = [
@@ -217,3 +221,32 @@ def test_a_referral_for_two_starts_with_each_alone(role: str) -> None:
     for sentence in cell.sentences:
         assert "alone" in sentence.text
         assert "ask" in sentence.text.lower()
+
+
+@pytest.mark.parametrize("theme", all_themes())
+def test_a_theme_has_words_to_meet_it_and_a_question(theme: str) -> None:
+    cells = [cell for cell in all_words().cells.values() if cell.key.topic == theme]
+    met = [cell for cell in cells if cell.key.kind == "meet"]
+    assert met
+    assert all(4 <= len(cell.sentences) <= 6 for cell in met)
+    for cell in met:
+        asks = all_words().find(CellKey("ask", theme, role=cell.key.role))
+        assert asks is not None
+        assert len(asks.sentences) >= 4
+
+
+def test_every_meeting_belongs_to_a_theme_or_to_a_part_of_one() -> None:
+    parts = {f"{theme}_{part}" for theme, last in IN_PARTS.items() for part in range(2, last + 1)}
+    gate = {"gate_secret", "gate_closed", "tell_truth", "hard_to_end"}
+    known = set(all_themes()) | parts | gate
+    cells = all_words().cells
+    assert {key.topic for key in cells if key.kind == "meet"} <= known
+    assert {key.topic for key in cells if key.kind == "step"} <= known | {"outsider", "other_person", "both"}
+
+
+@pytest.mark.parametrize("kind", ["suggestion", "step"])
+def test_something_can_be_suggested_that_is_done_alone(kind: str) -> None:
+    for cell in all_words().cells.values():
+        if cell.key.kind == kind and cell.key.topic not in DONE_TOGETHER:
+            alone = [item for item in cell.sentences if not WITH_PARTNER.search(item.text)]
+            assert alone, cell.key

@@ -7,21 +7,13 @@ from mend.moves.advice import step_keys
 from mend.moves.move import OPEN, PERMISSION, Moment, Move
 from mend.moves.respond import Parts, joined, respond
 from mend.moves.stages import question_keys
-from mend.requests import is_short, is_silence
+from mend.requests import is_short, is_shrug, is_silence
 
-FEW = 4  # words of an answer that could be anything else by its look
+FEW = 4  # words of an answer that by its look could be anything else
 TURNS_BETWEEN_OFFERS = 3  # to someone who doesn't know
 
-_BARE = {
-    "affirm",
-    "deny",
-    "unsure",
-    "small_talk",
-    "off_topic",
-    "thanks",
-    "unrelated_problem",
-    "greet",
-}
+_BARE = {"affirm", "deny", "unsure", "small_talk", "off_topic", "unrelated_problem"}
+_STEPS = ("suggestion.", "step.", "referral.")
 
 
 def answer_open(moment: Moment) -> Move | None:
@@ -29,23 +21,36 @@ def answer_open(moment: Moment) -> Move | None:
     if is_silence(moment.text):
         return _to_silence(moment)
     reading = moment.reading
-    if moment.talk.question != OPEN or reading.stage is not Stage.OTHER or reading.act not in _BARE:
+    if reading.stage is not Stage.OTHER or reading.act not in _BARE or not is_short(moment.text):
         return None
-    if reading.act == "deny" and is_short(moment.text):
-        return Move("answer.no", (moment.say("declined"),))
-    if reading.act == "unsure" and is_short(moment.text):
+    if reading.act == "unsure" and is_shrug(moment.text):
         return _to_shrug(moment)
-    certain = reading.act == "affirm" and is_short(moment.text)
-    if certain or (reading.act not in ("thanks", "greet") and len(moment.text.split()) <= FEW):
-        return _go_on(moment)
-    return None
+    if _took_a_step(moment):
+        return Move("answer.step", (moment.say("next_step_thanks"),))
+    if moment.talk.question == OPEN and reading.act == "deny":
+        return Move("answer.no", (moment.say("declined"),))
+    return _go_on(moment) if _answers(moment) else None
+
+
+def _took_a_step(moment: Moment) -> bool:
+    """Whether the last reply proposed something and this is said to it."""
+    said = moment.talk.said_last()
+    return moment.reading.act != "deny" and any(id.startswith(_STEPS) for id in said)
+
+
+def _answers(moment: Moment) -> bool:
+    """Whether a few words go on with what is being talked about."""
+    talk, act = moment.talk, moment.reading.act
+    few = len(moment.text.split()) <= FEW
+    if talk.question == OPEN:
+        return act == "affirm" or few
+    return few and act in ("unsure", "affirm") and talk.stage is not None and talk.session_turns > 0
 
 
 def _go_on(moment: Moment) -> Move:
     theme = moment.talk.theme
-    parts = Parts(
-        "answer", moment.say("heard"), question_keys(moment, theme), step_keys(moment, theme)
-    )
+    steps = step_keys(moment, theme)
+    parts = Parts("answer", moment.say("heard"), question_keys(moment, theme), steps)
     return respond(moment, parts)
 
 
@@ -66,6 +71,5 @@ def _to_shrug(moment: Moment) -> Move:
 
 def _to_silence(moment: Moment) -> Move:
     """Room for it; nothing is asked for, however long it lasts."""
-    kind = ("act", "silence") if moment.talk.silent == 0 else ("presence", "any")
-    said = moment.say(*kind)
+    said = moment.say("presence") if moment.talk.silent else moment.say("act", "silence")
     return Move("answer.silence", (said,), changes={"silent": moment.talk.silent + 1})

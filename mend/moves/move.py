@@ -55,9 +55,11 @@ class Moment:
 
     @property
     def role(self) -> str:
-        """The role to speak to; `any` while it isn't known, or this message contradicts it."""
-        neutral = self.talk.role is Role.UNKNOWN or self.talk.against or self.talk.party
-        return ANY if neutral else self.talk.role.value
+        """The role to speak to; `any` while it isn't known or this message contradicts a guess."""
+        talk = self.talk
+        doubtful = talk.against and not talk.role_told
+        neutral = talk.role is Role.UNKNOWN or doubtful or talk.party
+        return ANY if neutral else talk.role.value
 
     @property
     def stage(self) -> Stage:

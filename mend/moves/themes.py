@@ -9,10 +9,7 @@ from mend.moves.feelings import GOOD, mood, name_feeling
 from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
 from mend.moves.stages import BRIEF, question_keys, reflect
-from mend.themes import VERDICTS, find_theme
-
-GOOD_THEMES = frozenset({"truth_told", "forgiveness", "faith"})
-"""Themes that may be taken up when the message is good news."""
+from mend.themes import GOOD_NEWS, VERDICTS, find_theme
 
 IN_PARTS = {"again": 3, "ending": 3}
 """Themes that are talked through over several turns, with the number of their parts."""
@@ -38,7 +35,7 @@ def theme_of(moment: Moment) -> str:
     good = mood(moment) == GOOD
 
     def fits(name: str) -> bool:
-        return (name in GOOD_THEMES or not good) and moment.words.has(_meet(moment, name))
+        return (not good or name in GOOD_NEWS) and moment.words.has(_meet(moment, name))
 
     return find_theme(moment.text, reading.stage, fits)
 
