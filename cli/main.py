@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from adapters.settings import Settings
+from cli import data_commands
 from cli.progress import console, fail
 from mend.errors import MendError
 
@@ -101,6 +102,9 @@ def doctor() -> None:
     from cli.doctor import examine
 
     raise typer.Exit(0 if examine(os.environ) else 1)
+
+
+data_commands.add_to(app)
 
 
 def _settings() -> Settings:

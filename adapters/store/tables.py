@@ -236,11 +236,8 @@ checkin = _things(
 # Boundaries, agreements, letters: written on purpose, kept as typed.
 note = _things("note", Column("kind", Name, nullable=False), _body())
 # That professional help was offered.
-referral = _things(
-    "referral",
-    Column("kind", Name, nullable=False),
-    Column("outcome", Name, nullable=False),
-)
+_referred = Column("kind", Name, nullable=False), Column("outcome", Name, nullable=False)
+referral = _things("referral", *_referred)
 # Made for the person to fetch once; gone minutes later.
 file = _things("file", Column("expires_at", Moment, nullable=False, index=True), _body())
 
