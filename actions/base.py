@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import convert, wiring
-from adapters.content_files import load_content
+from adapters.logs import describe
+from mend.coach import Coach
+from mend.errors import MendError
 from mend.model import Reply
 from mend.safety.fallback import safe_reply
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class CoachAction(Action, ABC):
@@ -23,7 +27,13 @@ class CoachAction(Action, ABC):
 
     Abstract by `name`, so that the SDK, which registers every action class it can import,
     leaves it alone.
+
+    Args:
+        coach: gives the coach; may raise.
     """
+
+    def __init__(self, coach: Callable[[], Coach] = wiring.coach) -> None:
+        self._coach = coach
 
     @abstractmethod
     def name(self) -> str:
@@ -33,13 +43,23 @@ class CoachAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Utter the coach's reply; never raises."""
-        convert.utter(await asyncio.to_thread(_reply, tracker), dispatcher)
+        convert.utter(await asyncio.to_thread(self._reply, tracker), dispatcher)
         return []
 
+    def _reply(self, tracker: Tracker) -> Reply:
+        try:
+            return self._coach().answer(convert.to_turn(tracker))
+        except Exception as error:  # the one broad except: a person waits for an answer
+            logger.error("No reply could be made (%s).", describe(error))
+            return _help(str((tracker.latest_message or {}).get("text") or ""))
 
-def _reply(tracker: Tracker) -> Reply:
+
+def _help(text: str) -> Reply:
+    return safe_reply(_or_none(wiring.content), text, _or_none(wiring.lexicon))
+
+
+def _or_none(build: Callable[[], T]) -> T | None:
     try:
-        return wiring.coach().answer(convert.to_turn(tracker))
-    except Exception as error:  # the one broad except: a person waits for an answer
-        logger.error("No reply could be made (%s).", error.__class__.__name__)
-        return safe_reply(load_content(), (tracker.latest_message or {}).get("text") or "")
+        return build()
+    except MendError:
+        return None

@@ -46,7 +46,9 @@ def _reading(message: Mapping[str, Any]) -> Reading:
 def utter(reply: Reply, dispatcher: CollectingDispatcher) -> None:
     """Hand `reply` to the dispatcher, bubble by bubble."""
     for bubble in reply.bubbles:
-        dispatcher.utter_message(text=bubble.text, buttons=_buttons(bubble), image=_image(bubble))
+        dispatcher.utter_message(
+            text=bubble.text, buttons=_buttons(bubble), json_message=_drawn(bubble) or None
+        )
 
 
 def _buttons(bubble: Bubble) -> list[dict[str, str]]:
@@ -57,5 +59,11 @@ def _buttons(bubble: Bubble) -> list[dict[str, str]]:
     ]
 
 
-def _image(bubble: Bubble) -> str | None:
-    return bubble.image.url if bubble.image else None
+def _drawn(bubble: Bubble) -> dict[str, Any]:
+    """Picture and card, for channels that can draw them."""
+    drawn: dict[str, Any] = {}
+    if bubble.image:
+        drawn["image"] = {"url": bubble.image.url, "alt": bubble.image.alt}
+    if bubble.card:
+        drawn["card"] = dict(bubble.card)
+    return drawn

@@ -17,7 +17,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions import wiring
-from adapters.logs import quiet_logs
+from adapters.logs import describe, quiet_logs
 from adapters.settings import Settings
 
 SECRET_HEADER = "X-Mend-Secret"  # noqa: S105  # a header's name
@@ -26,17 +26,17 @@ logger = logging.getLogger(__name__)
 
 def make_app(environ: Mapping[str, str]) -> Sanic:
     """The SDK's app with the secret asked for and no tracker in any error's answer."""
-    app: Sanic = rasa_sdk.endpoint.create_app("actions")
+    app: Sanic = rasa_sdk.endpoint.create_app("actions", cors_origins=[])
     secret = environ.get("MEND_ACTIONS_SECRET", "")
 
     async def admit(request: Request) -> HTTPResponse | None:
         given = str(request.headers.get(SECRET_HEADER, ""))
-        if secret and not hmac.compare_digest(given.encode(), secret.encode()):
+        if secret and not hmac.compare_digest(given.encode(errors="replace"), secret.encode()):
             return response.json({"error": "forbidden"}, status=403)
         return None
 
     async def failed(_: Request, error: Exception) -> HTTPResponse:
-        logger.error("An action call failed (%s).", error.__class__.__name__)
+        logger.error("An action call failed (%s).", describe(error))
         return response.json({"error": "failed"}, status=500)
 
     async def ready(_: Request) -> HTTPResponse:

@@ -20,12 +20,14 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from adapters.channels import transcript
+from adapters.channels.keeping import Keeping
 from adapters.channels.queues import OnePerPerson, Streams
-from adapters.channels.web.tokens import Tokens
+from adapters.channels.tokens import Tokens
 from adapters.content_files import load_content
+from adapters.logs import describe
 from adapters.safety_files import load_lexicon
 from adapters.settings import Settings
-from adapters.wiring import Store, open_store
+from adapters.wiring import Store, shared_store
 from mend import planner
 from mend.content import Content
 from mend.errors import MendError
@@ -83,12 +85,13 @@ class Conversations:
         self._tokens = Tokens(partial(store.vault.hash, "token"))
         self._one_per_person = OnePerPerson()
         self._streams = Streams()
+        self.keeping = Keeping(store, settings.session_idle)
         self._rasa: Callable[[UserMessage], Awaitable[Any]] | None = None
 
     @classmethod
     def from_settings(cls, settings: Settings, channel: str) -> Conversations:
         """Open the store and the content as the settings say."""
-        return cls(open_store(settings), load_content(), channel, settings)
+        return cls(shared_store(settings), load_content(), channel, settings)
 
     def answer_with(self, rasa: Callable[[UserMessage], Awaitable[Any]]) -> None:
         """Messages go to `rasa` from now on."""
@@ -119,9 +122,12 @@ class Conversations:
         return await asyncio.to_thread(self._sender_of, token)
 
     def _sender_of(self, token: str) -> str | None:
-        with self._store.new_work() as work:
-            person = work.tokens.find(token, _now())
-            return person.sender if person else None
+        now = _now()
+        with self._store.look() as work:
+            person = work.tokens.find(token, now)
+            if person is None or person.gone(now, self._settings.session_idle):
+                return None
+            return person.sender
 
     async def answer(self, said: Incoming) -> list[Json]:
         """The coach's answer; never raises for what goes wrong behind it."""
@@ -152,7 +158,7 @@ class Conversations:
         try:
             await asyncio.wait_for(self._rasa(message), ANSWER_SECONDS)
         except Exception as error:  # whatever broke, the person gets help: see _help
-            logger.error("A message could not be answered (%s).", error.__class__.__name__)
+            logger.error("A message could not be answered (%s).", describe(error))
 
     async def _known(self, sender: str, message_id: str) -> Reply | None:
         with contextlib.suppress(MendError):
@@ -160,7 +166,7 @@ class Conversations:
         return None
 
     def _known_reply(self, sender: str, message_id: str) -> Reply | None:
-        with self._store.new_work() as work:
+        with self._store.look() as work:
             person = work.people.find(sender=sender)
             return work.messages.reply_to(person, message_id) if person else None
 
@@ -180,7 +186,7 @@ class Conversations:
         return await asyncio.to_thread(self._transcript, sender)
 
     def _transcript(self, sender: str) -> list[Json]:
-        with self._store.new_work() as work:
+        with self._store.look() as work:
             person = work.people.find(sender=sender)
             if person is None:
                 return []
@@ -209,6 +215,7 @@ class Conversations:
 
     async def close(self) -> None:
         """Close the store."""
+        await self.keeping.stop()
         await asyncio.to_thread(self._store.dispose)
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from aiohttp import ClientError
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -15,7 +16,7 @@ from sanic.response import HTTPResponse
 
 from adapters.channels import routes
 from adapters.settings import Settings
-from adapters.wiring import Store, open_store
+from adapters.wiring import Store, shared_store
 from mend import parse_data
 from mend.errors import MendError
 
@@ -75,14 +76,14 @@ class HealthInput(InputChannel):
 
     def _ask_database(self) -> None:
         if self._store is None:
-            self._store = open_store(self._settings)
+            self._store = shared_store(self._settings)
         self._store.check()
 
 
 async def _passes(check: Awaitable[None]) -> bool:
     try:
         await asyncio.wait_for(check, CHECK_SECONDS)
-    except (MendError, OSError, asyncio.TimeoutError, ValueError, RuntimeError):
+    except (MendError, OSError, ClientError, asyncio.TimeoutError, ValueError, RuntimeError):
         return False
     return True
 

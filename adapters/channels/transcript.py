@@ -28,12 +28,17 @@ def _bubble(bubble: Bubble) -> Json:
 
 
 def of_collected(collected: Sequence[Mapping[str, Any]]) -> list[Json]:
-    """What Rasa's collecting output channel gathered."""
-    return [
-        {"text": item["text"]} | _buttons(item.get("buttons") or [])
-        for item in collected
-        if item.get("text")
-    ]
+    """What Rasa's collecting output channel gathered.
+
+    Rasa sends the picture and the card of a bubble behind its text, as custom data.
+    """
+    shown: list[Json] = []
+    for item in collected:
+        if item.get("text"):
+            shown.append({"text": item["text"]} | _buttons(item.get("buttons") or []))
+        elif item.get("custom") and shown:
+            shown[-1] |= item["custom"]
+    return shown
 
 
 def _buttons(buttons: Sequence[Mapping[str, str]]) -> Json:

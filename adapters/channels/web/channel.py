@@ -9,14 +9,17 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
+from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from adapters.channels import routes
 from adapters.channels.conversation import Conversations, Incoming
+from adapters.channels.queues import OnePerPerson
 from adapters.channels.web import limits, messages, pages, privacy
-from adapters.channels.web.errors import ApiError, unauthorised
+from adapters.channels.web.errors import ApiError, refused, unauthorised
 from adapters.channels.web.limits import Limits
+from adapters.logs import describe
 from adapters.settings import Settings
 from mend.errors import MendError
 
@@ -24,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
 MAX_BODY_BYTES = 256 * 1024  # of a request; 20,000 characters in any script fit in
+SHUTDOWN_SECONDS = 3.0  # for answers on their way; open event streams end then
 
 
 class WebInput(InputChannel):
@@ -38,6 +42,7 @@ class WebInput(InputChannel):
         self._settings = settings
         self._conversations = conversations or Conversations.from_settings(settings, "web")
         self._limits = Limits()
+        self._in_order = OnePerPerson()
         self._headers = pages.security_headers(settings.allowed_origins)
         self._files = pages.static_files()
 
@@ -70,10 +75,13 @@ class WebInput(InputChannel):
         routes.add(chat, "GET", "/", self._page, name="page")
         routes.add(chat, "GET", "/privacy", self._privacy)
         routes.add(chat, "GET", "/<name:str>", self._page, name="asset")
+        for path in ("/session", "/messages", "/leave", "/unlock", "/events"):
+            routes.add(chat, "OPTIONS", path, self._preflight)
         chat.middleware(routes.function(self._before), attach_to="request")
         chat.middleware(routes.function(self._after), attach_to="response")
-        chat.exception(ApiError, MendError)(routes.function(self._failed))
-        chat.listener("before_server_start")(_bound_requests)
+        chat.exception(Exception)(routes.function(self._failed))
+        chat.listener("before_server_start")(routes.function(self._set_up))
+        chat.listener("after_server_start")(routes.function(self._conversations.keeping.start))
         chat.listener("after_server_stop")(routes.function(self._close))
         return chat
 
@@ -84,14 +92,30 @@ class WebInput(InputChannel):
         answer.headers.update(self._headers)
         origin = request.headers.get("Origin")
         if origin in self._settings.allowed_origins:
-            answer.headers["Access-Control-Allow-Origin"] = origin
-            answer.headers["Vary"] = "Origin"
+            answer.headers.update(pages.cors_headers(origin))
+
+    async def _set_up(self, app: Any, *_: Any) -> None:
+        """Bounds for the whole server, and the API's errors for what no route answers."""
+        app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
+        app.config.GRACEFUL_SHUTDOWN_TIMEOUT = SHUTDOWN_SECONDS
+        app.error_handler.add(SanicException, routes.function(self._no_route))
+
+    async def _no_route(self, request: Request, error: Exception) -> HTTPResponse:
+        answer = await self._failed(request, error)
+        await self._after(request, answer)
+        return answer
 
     async def _failed(self, _: Request, error: Exception) -> HTTPResponse:
         if isinstance(error, ApiError):
             return error.response()
-        logger.error("The web channel can't reach what it needs (%s).", error.__class__.__name__)
-        return ApiError(503, "unavailable", self._conversations.help_text()).response()
+        if isinstance(error, SanicException):
+            return refused(error).response()
+        logger.error("The web channel failed (%s).", describe(error))
+        status, code = (503, "unavailable") if isinstance(error, MendError) else (500, "broken")
+        return ApiError(status, code, self._conversations.help_text()).response()
+
+    async def _preflight(self, _: Request) -> HTTPResponse:
+        return response.empty()
 
     async def _close(self, *_: Any) -> None:
         await self._conversations.close()
@@ -105,6 +129,12 @@ class WebInput(InputChannel):
         return response.json({"token": token, "messages": notice}, status=201)
 
     async def _receive(self, request: Request) -> HTTPResponse:
+        # Held from the first moment: looking up the token may take one message longer than
+        # the next, and they must not overtake each other.
+        async with self._in_order(_token(request)):
+            return await self._answer(request)
+
+    async def _answer(self, request: Request) -> HTTPResponse:
         sender = await self._sender(request)
         said = messages.incoming(request)
         key = messages.idempotency_key(request)
@@ -146,10 +176,13 @@ class WebInput(InputChannel):
     async def _privacy(self, _: Request) -> HTTPResponse:
         return response.html(privacy.page(self._conversations.content, self._settings.operator))
 
-    async def _page(self, _: Request, name: str = "index.html") -> HTTPResponse:
-        if name not in self._files:
+    async def _page(self, request: Request, name: str = "") -> HTTPResponse:
+        if not name and not request.path.endswith("/"):
+            return response.redirect("chat/")  # the page's own links count from there
+        path = self._files.get(name or "index.html")
+        if path is None:
             raise ApiError(404, "not_found", "There is no such page.")
-        return pages.page(self._files[name])
+        return pages.page(path)
 
     async def _sender(self, request: Request) -> str:
         sender = await self._conversations.sender_of(_token(request))
@@ -165,7 +198,3 @@ def _token(request: Request) -> str:
 
 def _address(request: Request) -> str:
     return str(request.ip)
-
-
-async def _bound_requests(app: Any, *_: Any) -> None:
-    app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES

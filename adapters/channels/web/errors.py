@@ -30,6 +30,22 @@ class ApiError(SanicException):
         return response.json(body, status=self.status, headers=headers)
 
 
+_REFUSED = {
+    400: ("bad_request", "The request is malformed."),
+    404: ("not_found", "There is no such page."),
+    405: ("not_allowed", "That can't be done here."),
+    408: ("timeout", "The request took too long to arrive."),
+    413: ("too_long", "That is too long to be sent at once."),
+}
+
+
+def refused(error: SanicException) -> ApiError:
+    """What Sanic refuses by itself (no such address, a body too large), as the API says it."""
+    status = int(getattr(error, "status_code", None) or 500)
+    code, message = _REFUSED.get(status, ("refused", "That was refused."))
+    return ApiError(status, code, message)
+
+
 def unauthorised() -> ApiError:
     """No token, or not one of ours; the same answer for forged, expired and dropped ones."""
     return ApiError(401, "no_session", "This conversation is closed. Start a new one.")

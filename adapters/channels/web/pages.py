@@ -40,6 +40,17 @@ def security_headers(allowed_origins: Sequence[str]) -> dict[str, str]:
     }
 
 
+def cors_headers(origin: str) -> dict[str, str]:
+    """What lets scripts of an allowed `origin` use the API; no cookies, the token is enough."""
+    return {
+        "Access-Control-Allow-Origin": origin,
+        "Access-Control-Allow-Methods": "GET, POST, DELETE",
+        "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key",
+        "Access-Control-Max-Age": "600",
+        "Vary": "Origin",
+    }
+
+
 def static_files() -> dict[str, Path]:
     """Files of web/ by name; read at request time, so that a name can't leave the folder."""
     return {path.name: path for path in WEB_FOLDER.iterdir() if path.suffix in _TYPES}
