@@ -49,7 +49,7 @@ class Context:
 
 
 def is_negated(match: Match, context: Context) -> bool:
-    """"not suicidal", "he never hit me": a negation shortly before, in the same breath."""
+    """ "not suicidal", "he never hit me": a negation shortly before, in the same breath."""
     return (
         _negated_before(match, context)
         or _negated_within(match, context)
@@ -63,7 +63,10 @@ def is_negated(match: Match, context: Context) -> bool:
 def _negated_before(match: Match, context: Context) -> bool:
     start = match.span.start
     tokens = context.line.tokens
-    for span in context.in_sentence("negation", start, reach=NEGATION_REACH + 1):
+    # "she doesn't know he hits me" denies nothing; "I don't think he hits me" does
+    own_subject = context.line.blocks[start]
+    marker = "negated_claim" if own_subject else "negation"
+    for span in context.in_sentence(marker, start, reach=NEGATION_REACH + 1):
         if span.end > start or start - span.end > NEGATION_REACH:
             continue
         turned = any(span.end <= turn.start < start for turn in context.markers("turn"))
@@ -90,7 +93,8 @@ def is_resolved(match: Match, context: Context) -> bool:
     """Long ago, or past and well again; "again" and "last night" make it present."""
     start = match.span.start
     if any(
-        not _is_denied(span, context) for span in context.in_sentence("still", start, reach=2 * NEAR)
+        not _is_denied(span, context)
+        for span in context.in_sentence("still", start, reach=2 * NEAR)
     ):
         return False
     if context.in_sentence("long_ago", start, reach=2 * NEAR):
@@ -100,26 +104,20 @@ def is_resolved(match: Match, context: Context) -> bool:
 
 
 def _is_denied(span: Span, context: Context) -> bool:
-    """"it never came again": the mark of going on is itself negated."""
-    return any(
-        0 <= span.start - negation.end < CLOSE for negation in context.markers("negation")
-    )
+    """ "it never came again": the mark of going on is itself negated."""
+    return any(0 <= span.start - negation.end < CLOSE for negation in context.markers("negation"))
 
 
 def is_elsewhere(match: Match, context: Context) -> bool:
-    """Somebody else's story: a third person leads the sentence and nobody of ours is in it."""
-    line = context.line
-    for span in context.in_sentence("third_person", match.span.start):
-        if span.start >= match.span.end:
-            continue
-        own = context.markers("first_person")
-        if not any(
-            span.end <= mine.start < match.span.end + 1
-            and line.same_sentence(mine.start, span.start)
-            for mine in own
-        ):
-            return True
-    return False
+    """Somebody else's story: a third person leads the clause and nobody of ours is in it."""
+    start, end = match.span.start, match.span.end
+    if any(start <= mine.start < end for mine in context.markers("first_person")):
+        return False
+    blocks = context.line.blocks
+    return any(
+        span.end <= start and not any(blocks[place] for place in range(span.end, start + 1))
+        for span in context.in_sentence("third_person", start)
+    )
 
 
 def is_quoted(match: Match, context: Context) -> bool:
@@ -143,7 +141,7 @@ def is_fiction(match: Match, context: Context) -> bool:
 
 
 def is_asked(match: Match, context: Context) -> bool:
-    """"The form asked whether …": a question that somebody puts, not what is so."""
+    """ "The form asked whether …": a question that somebody puts, not what is so."""
     start = match.span.start
     if context.in_sentence("admits", start, reach=2 * NEAR):
         return False
@@ -173,33 +171,32 @@ def is_restrained(match: Match, context: Context) -> bool:
 
 
 def is_own_act(match: Match, context: Context) -> bool:
-    """"I cut my hair": what would be violence by another is done by the writer."""
-    return _stands_before("i_do", match, context)
+    """ "I cut my hair": what would be violence by another is done by the writer."""
+    start = match.span.start
+    return any(span.end == start for span in context.in_sentence("i_do", start))
 
 
 def is_by_a_thing(match: Match, context: Context) -> bool:
-    """"Anxiety has me by the throat": no person does it."""
-    if context.line.blocks[match.span.start]:  # the match has its own subject
-        return False
-    return _stands_before("thing", match, context)
-
-
-def _stands_before(marker: str, match: Match, context: Context) -> bool:
+    """ "Anxiety has me by the throat": no person does it."""
     start = match.span.start
+    blocks = context.line.blocks
+    if blocks[start]:  # the match has its own subject
+        return False
     return any(
         0 <= start - span.end <= 1
-        and context.line.same_sentence(span.start, start)
-        and not any(context.line.blocks[place] for place in range(span.end, start))
-        for span in context.markers(marker)
+        and not any(blocks[place] or _joins(place, context) for place in range(span.end, start))
+        for span in context.in_sentence("thing", start)
     )
+
+
+def _joins(place: int, context: Context) -> bool:
+    return any(span.start <= place < span.end for span in context.markers("turn"))
 
 
 def is_likened(match: Match, context: Context) -> bool:
-    """"As if he had a gun to my head"."""
+    """ "As if he had a gun to my head"."""
     start = match.span.start
-    return any(
-        0 <= start - span.end <= CLOSE for span in context.in_sentence("simile", start)
-    )
+    return any(0 <= start - span.end <= CLOSE for span in context.in_sentence("simile", start))
 
 
 def is_consented(match: Match, context: Context) -> bool:
