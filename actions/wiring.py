@@ -10,6 +10,7 @@ import os
 from functools import lru_cache
 
 from adapters.content_files import load_content
+from adapters.phrases import new_phrase
 from adapters.safety_files import load_lexicon
 from adapters.settings import Settings
 from adapters.wiring import Store, shared_store
@@ -27,6 +28,7 @@ def coach() -> Coach:
         new_work=store().new_work,
         operator=settings.operator,
         session_idle=settings.session_idle,
+        new_phrase=new_phrase,
     )
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from mend import planner
-from mend.content import Content
+from mend import planner, rights
+from mend.content import CellKey, Content
 from mend.conversation import Conversation
 from mend.errors import StaleState
-from mend.model import Fact, Reply, Turn
+from mend.model import Bubble, Fact, Reply, Turn
+from mend.moves.rights import NEW_PHRASE
 from mend.planner import FORGET, Plan
 from mend.ports import NewWork, UnitOfWork
 from mend.records import Person, StoredReading
+from mend.remembering import PHRASE, agree, give_phrase, withdraw
 from mend.safety.kept_plan import SHOW_PLAN, with_plan
 
 TRIES = 4  # when two messages of one person meet in two processes
@@ -28,12 +30,14 @@ class Coach:
         new_work: begins a unit of work on the store.
         operator: who runs this installation, for the notice.
         session_idle: a session ends after this long without a message.
+        new_phrase: makes a recovery phrase; None: nobody gets one.
     """
 
     content: Content
     new_work: NewWork
     operator: str = ""
     session_idle: timedelta = planner.SESSION_IDLE
+    new_phrase: Callable[[], str] | None = None
 
     def answer(self, turn: Turn) -> Reply:
         """The reply to `turn`; a turn that was answered before gets the same reply again.
@@ -60,12 +64,18 @@ class Coach:
             if plan.effect == SHOW_PLAN:
                 kept = work.facts.all(person)
                 plan = replace(plan, reply=with_plan(plan.reply, kept, self.content))
+            request = rights.Request(work, person, turn, plan.reply)
+            plan = replace(plan, reply=rights.carry_out(plan.effect, request))
             if plan.effect == FORGET:
                 work.people.delete(person)
-            else:
-                self._remember(work, person, turn, plan)
+                work.commit()
+                return plan.reply
+            person = _agreed(work, person, turn, plan.retention_days)
+            plan, phrase = self._phrase(work, person, turn, plan)
+            stored = rights.filled(plan.reply, {rights.PHRASE_SHOWN: rights.SHOWN_ONCE})
+            self._remember(work, person, turn, replace(plan, reply=stored))
             work.commit()
-            return plan.reply
+            return rights.filled(plan.reply, {rights.PHRASE_SHOWN: phrase})
 
     def _open(self, work: UnitOfWork, turn: Turn) -> Person:
         """Who writes; a guest whose session is over is forgotten and begins anew."""
@@ -78,6 +88,25 @@ class Coach:
         for channel, address in addresses.items():
             work.people.give_address(fresh, channel, address)
         return fresh
+
+    def _phrase(self, work: UnitOfWork, person: Person, turn: Turn, plan: Plan) -> tuple[Plan, str]:
+        """A new recovery phrase where one is due; only the reply given now shows it."""
+        asked = plan.effect == NEW_PHRASE
+        if asked and not person.remembered:
+            return replace(plan, reply=self._say(plan.reply, turn, "no_phrase", alone=True)), ""
+        first = bool(plan.retention_days) and work.credentials.get(person, PHRASE) is None
+        if self.new_phrase is None or turn.channel == "shell" or not (asked or first):
+            return plan, ""
+        phrase = self.new_phrase()
+        give_phrase(work, person, phrase, turn.at)
+        return replace(plan, reply=self._say(plan.reply, turn, "phrase", alone=asked)), phrase
+
+    def _say(self, reply: Reply, turn: Turn, topic: str, *, alone: bool) -> Reply:
+        """`reply` with one of the sentences of ``right.TOPIC`` behind it, or that alone."""
+        sentences = self.content.get(CellKey("right", topic)).sentences
+        said = sentences[turn.at.microsecond % len(sentences)]
+        bubble = Bubble(said.text, sentences=(said.id,))
+        return Reply((bubble,) if alone else (*reply.bubbles, bubble))
 
     def _remember(self, work: UnitOfWork, person: Person, turn: Turn, plan: Plan) -> None:
         person = _updated(person.seen(turn.at, self.session_idle), plan.talk)
@@ -100,6 +129,13 @@ class Coach:
 def _kept(keeps: Mapping[str, str]) -> dict[str, Fact]:
     """What the person wrote for themselves, such as a line of their safety plan."""
     return {name: Fact(text, text) for name, text in keeps.items()}
+
+
+def _agreed(work: UnitOfWork, person: Person, turn: Turn, days: int | None) -> Person:
+    """The person once it was decided whether to remember them."""
+    if days is None or (not days and not person.remembered):
+        return person
+    return agree(work, person, days, turn.at) if days else withdraw(work, person, turn.at)
 
 
 def _updated(person: Person, talk: Conversation) -> Person:

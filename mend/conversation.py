@@ -72,6 +72,7 @@ class Conversation:
         silent: messages without words in a row.
         complaints: complaints and requests for other words in this session.
         doubtful: readings in a row that were too uncertain to act on.
+        reminders: messages that the coach begins are wanted; None = never said.
         remember_asked: it has been asked whether to remember this.
         notice_at: when it was last said that this is software; None = never.
         last_at: when the last message came; None = never.
@@ -114,6 +115,7 @@ class Conversation:
     silent: int = 0
     complaints: int = 0
     doubtful: int = 0
+    reminders: bool | None = None
     remember_asked: bool = False
     notice_at: datetime | None = None
     last_at: datetime | None = None

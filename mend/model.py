@@ -187,6 +187,18 @@ class Image:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file to fetch once, by its id.
+
+    Attributes:
+        name: to save it by; says nothing about what is in it.
+    """
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Bubble:
     """One message from the coach.
 
@@ -196,6 +208,7 @@ class Bubble:
         sentences: ids of the content it was made of.
         image: a picture to show with it.
         card: further structured data for channels that can draw it; others ignore it.
+        file: a file to fetch with it.
     """
 
     text: str
@@ -203,6 +216,7 @@ class Bubble:
     sentences: tuple[str, ...] = ()
     image: Image | None = None
     card: Mapping[str, object] | None = None
+    file: File | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from mend.moves.follow_up import answer_open
 from mend.moves.gate import answer_gate
 from mend.moves.languages import answer_language
 from mend.moves.move import CIRCLING, FORGET, OPEN, PERMISSION, Moment, Move
+from mend.moves.rights import answer_rights
 from mend.moves.stages import answer_stage
 from mend.moves.themes import answer_theme
 from mend.moves.who import answer_outsider, answer_who
@@ -39,6 +40,7 @@ SESSION_IDLE = timedelta(minutes=60)
 GIVING_WAY = frozenset({"", OPEN, PERMISSION, CIRCLING})  # questions that can wait a turn
 ACTS = frozenset({"delete_data", "control", "export_data"})  # carried out after a safety answer
 MOVES: tuple[Callable[[Moment], Move | None], ...] = (
+    answer_rights,  # what to do with one's own data; hide the page
     answer_choice,  # a question with buttons was left open, and this is its answer
     answer_language,  # not English
     answer_who,  # somebody else is writing, or both, or it is unclear who

@@ -24,7 +24,7 @@ def count(work: UnitOfWork, person: Person) -> Mapping[str, int]:
     """How much is stored, by kind; kinds of which there is nothing are left out."""
     numbers = {
         "messages": sum(item.from_person for item in work.messages.transcript(person)),
-        "facts": len(work.facts.all(person)),
+        "facts": sum(not _of_plan(name) for name in work.facts.all(person)),
         "exercises": len(work.runs.all(person)),
         "promises": len(work.promises.all(person)),
         "notes": len(work.notes.all(person)),
@@ -47,10 +47,11 @@ def collect(work: UnitOfWork, person: Person, *, named: frozenset[str] = frozens
         person: whose.
         named: which of `NAMEABLE` to include.
     """
+    facts = work.facts.all(person)
     copy: Json = {
         "about": _about(person),
         "messages": list(_messages(work, person, flags=FLAGS in named)),
-        "facts": {name: fact.value for name, fact in work.facts.all(person).items()},
+        "facts": {name: fact.value for name, fact in facts.items() if not _of_plan(name)},
         "readings": [_reading(item) for item in work.readings.all(person)],
         "exercises": list(_exercises(work, person, screens=SCREENS in named)),
         "promises": [_plain(item) for item in work.promises.all(person)],
@@ -65,10 +66,16 @@ def collect(work: UnitOfWork, person: Person, *, named: frozenset[str] = frozens
         ],
     }
     if SAFETY_PLAN in named:
-        copy["safety_plan"] = dict(work.safety_plans.get(person) or {})
+        lines = {name: fact.value for name, fact in facts.items() if _of_plan(name)}
+        copy["safety_plan"] = {**(work.safety_plans.get(person) or {}), **lines}
     if FLAGS in named:
         copy["flags"] = dict(work.risks.get(person) or {})
     return {name: value for name, value in copy.items() if value}
+
+
+def _of_plan(fact: str) -> bool:
+    """Whether a fact is a line of the safety plan."""
+    return fact.startswith(f"{SAFETY_PLAN}.")
 
 
 def _about(person: Person) -> Json:

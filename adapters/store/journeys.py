@@ -131,11 +131,15 @@ class SqlFacts:
             {
                 "person_id": person.id,
                 "name": name,
-                "body": seal([item.value, self._mask(item.text)], "fact", "body", person.id, name),
+                "body": seal([item.value, self._words(item)], "fact", "body", person.id, name),
             }
             for name, item in facts.items()
         ]
         self._work.upsert(tables.fact, rows)
+
+    def _words(self, item: Fact) -> str:
+        """What is its own value was written on purpose, and stays as typed."""
+        return item.text if item.text == item.value else self._mask(item.text)
 
     def remove(self, person: Person, name: str) -> None:
         """See `mend.ports.Facts`."""

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Row
 
 from adapters.store import tables
 from adapters.store.work import Work
-from mend.model import Bubble, Choice, Image, Reply, Turn
+from mend.model import Bubble, Choice, File, Image, Reply, Turn
 from mend.records import Message, Person
 
 IN, OUT = "in", "out"
@@ -134,6 +134,7 @@ def _bubble_to_mapping(bubble: Bubble) -> dict[str, Any]:
         "sentences": list(bubble.sentences),
         "image": [bubble.image.url, bubble.image.alt] if bubble.image else None,
         "card": bubble.card,
+        "file": [bubble.file.id, bubble.file.name] if bubble.file else None,
     }
     return {name: value for name, value in found.items() if value}
 
@@ -150,4 +151,5 @@ def _bubble_from_mapping(stored: Mapping[str, Any]) -> Bubble:
         sentences=tuple(stored.get("sentences", ())),
         image=Image(*stored["image"]) if "image" in stored else None,
         card=stored.get("card"),
+        file=File(*stored["file"]) if "file" in stored else None,
     )

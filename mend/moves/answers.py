@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mend.content import CellKey
 from mend.model import Role, Stage
-from mend.moves import gate, partings, who
+from mend.moves import gate, partings, rights, who
 from mend.moves.advice import give_step
 from mend.moves.choices import chosen
 from mend.moves.complaints import start_listening
@@ -101,6 +101,7 @@ def _circling(moment: Moment, id: str) -> Move:
 
 _BY_QUESTION = {
     DELETE: _delete,
+    rights.EXPORT: rights.export_answered,
     PERMISSION: _permission,
     CONTACT: _contact,
     OTHER_WAY: _other_way,

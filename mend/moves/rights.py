@@ -1,0 +1,117 @@
+"""Rights over one's own data, in words: see, copy, correct, erase, undo, pause, reminders.
+
+The moves here say what will be done; `mend.rights` does it within the same turn.
+"""
+
+from __future__ import annotations
+
+from mend import right_words as words
+from mend.content import CellKey
+from mend.model import Stage
+from mend.moves.move import ROLE, Moment, Move
+
+EXPORT, COUNTRY = "export", "country"  # questions that these moves leave open
+
+# Effects, see `mend.rights`.
+SHOW, MAKE_FILES, ERASE_LAST, FACT_OFF = "show", "make_files", "erase_last", "fact_off:"
+REMINDERS_OFF, REMINDERS_ON, NEW_PHRASE = "reminders_off", "reminders_on", "new_phrase"
+
+
+def answer_rights(moment: Moment) -> Move | None:
+    """Do what was asked about the person's own data; None when nothing was."""
+    if moment.turn.choice or moment.talk.stranger:
+        return None
+    if moment.talk.question == COUNTRY and (code := _country(moment)):
+        return _country_set(moment, code)
+    if not words.is_command(moment.text):
+        return None
+    return _hide(moment) or _take_back(moment) or _look(moment) or _correct(moment)
+
+
+def _hide(moment: Moment) -> Move | None:
+    if not words.HIDE.search(moment.text):
+        return None
+    said = moment.say("right", "hidden")
+    return Move("right.hide", (said,), card={"type": "blank"}, private=True)
+
+
+def _take_back(moment: Moment) -> Move | None:
+    if words.ERASE.search(moment.text):
+        if not moment.talk.turns:
+            return Move("right.nothing", (moment.say("right", "nothing_to_erase"),))
+        return Move("right.erase", (moment.say("right", "erased"),), effect=ERASE_LAST)
+    if words.UNDO.search(moment.text) and moment.talk.replies:
+        before = moment.talk.replies[-2] if len(moment.talk.replies) > 1 else ()
+        said = moment.say("right", "undone")
+        return Move("right.undo", (said, *before), effect=ERASE_LAST)
+    return None
+
+
+def _look(moment: Moment) -> Move | None:
+    act = moment.reading.act if moment.reading.stage is Stage.OTHER else ""
+    if words.SHOW.search(moment.text):
+        return Move("right.show", (moment.say("right", "shown"),), effect=SHOW)
+    if act == "export_data" or words.EXPORT.search(moment.text):
+        return _ask_export(moment)
+    if words.PHRASE.search(moment.text):
+        return Move("right.phrase", (moment.say("right", "phrase"),), effect=NEW_PHRASE)
+    return None
+
+
+def _ask_export(moment: Moment) -> Move:
+    if moment.turn.channel == "shell":
+        return Move("right.export", (moment.say("right", "copy_elsewhere"),), effect=SHOW)
+    asked = moment.words.pick(CellKey("act", "export_ask"))
+    return Move("right.export", (asked,), choices=moment.choices("yes", "no"), question=EXPORT)
+
+
+def export_answered(moment: Moment, id: str) -> Move:
+    """Whether it is safe to have the file here."""
+    if id == "yes":
+        return Move("right.copy", (moment.say("act", "export_done"),), effect=MAKE_FILES)
+    return Move("right.no_copy", (moment.say("right", "no_copy"),))
+
+
+def _correct(moment: Moment) -> Move | None:
+    if words.ROLE.search(moment.text):
+        asked = moment.words.pick(CellKey("admin", "role"))
+        choices = moment.choices("they_did", "i_did", "skip_role")
+        return Move("right.role", (asked,), choices=choices, question=ROLE)
+    if words.COUNTRY.search(moment.text):
+        code = _country(moment)
+        if code:
+            return _country_set(moment, code)
+        asked = moment.words.pick(CellKey("admin", "country"))
+        return Move("right.country", (asked,), question=COUNTRY, changes={"country": ""})
+    return _fact_off(moment) or _reminders(moment)
+
+
+def _fact_off(moment: Moment) -> Move | None:
+    name = words.unwanted_fact(moment.text)
+    if name is None:
+        return None
+    if not name:
+        return Move("right.fact", (moment.say("right", "which_fact"),), effect=SHOW)
+    facts = {key: value for key, value in moment.talk.facts.items() if key != name}
+    said = moment.say("right", "fact_erased")
+    return Move("right.fact", (said,), effect=FACT_OFF + name, changes={"facts": facts})
+
+
+def _country(moment: Moment) -> str:
+    countries = moment.words.content.countries
+    return countries.find(moment.text) if countries else ""
+
+
+def _country_set(moment: Moment, code: str) -> Move:
+    return Move("right.country", (moment.say("right", "country_set"),), changes={"country": code})
+
+
+def _reminders(moment: Moment) -> Move | None:
+    for name, wanted, on in (
+        (REMINDERS_ON, words.REMINDERS_ON, True),
+        (REMINDERS_OFF, words.REMINDERS_OFF, False),
+    ):
+        if wanted.search(moment.text):
+            said = moment.say("right", name)
+            return Move(f"right.{name}", (said,), effect=name, changes={"reminders": on})
+    return None

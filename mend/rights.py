@@ -1,0 +1,115 @@
+"""Carries out what a reply promises to do with the person's own data, within the same turn.
+
+Which words mean what: `mend.moves.rights`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from mend import stored
+from mend.model import Bubble, File, Reply, Turn
+from mend.moves import rights as wanted
+from mend.ports import UnitOfWork
+from mend.readable import as_markdown
+from mend.records import Person, StoredFile
+
+FILE_LIFE = timedelta(minutes=10)
+DAY = "%Y-%m-%d"
+PHRASE_SHOWN = "{phrase}"  # filled in the reply that is given, never in what is stored
+SHOWN_ONCE = "(shown once)"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One thing to do with a person's data.
+
+    Attributes:
+        work: the turn's unit of work.
+        person: whose data.
+        turn: the message, not stored yet.
+        reply: what the move says.
+    """
+
+    work: UnitOfWork
+    person: Person
+    turn: Turn
+    reply: Reply
+
+
+def carry_out(effect: str, request: Request) -> Reply:
+    """Do what `effect` names; the reply, filled with what came of it.
+
+    An effect that is not about data changes nothing.
+    """
+    if effect.startswith(wanted.FACT_OFF):
+        request.work.facts.remove(request.person, effect.removeprefix(wanted.FACT_OFF))
+    act = _EFFECTS.get(effect)
+    return act(request) if act else request.reply
+
+
+def filled(reply: Reply, values: Mapping[str, str]) -> Reply:
+    """`reply` with placeholders replaced."""
+    return Reply(tuple(replace(item, text=_fill(item.text, values)) for item in reply.bubbles))
+
+
+def _fill(text: str, values: Mapping[str, str]) -> str:
+    for placeholder, value in values.items():
+        text = text.replace(placeholder, value)
+    return text
+
+
+def _show(request: Request) -> Reply:
+    kept = stored.in_words(stored.count(request.work, request.person))
+    return filled(request.reply, {"{kept}": kept, "{ref}": request.person.ref})
+
+
+def _make_files(request: Request) -> Reply:
+    """A document and the same for programs, each to be fetched once."""
+    turn = request.turn
+    copy = stored.collect(request.work, request.person)
+    data = json.dumps(copy, ensure_ascii=False, indent=2)
+    name = f"notes-{turn.at.strftime(DAY)}"
+    made = (
+        _file(turn, f"{name}.md", "text/markdown", as_markdown(copy)),
+        _file(turn, f"{name}.json", "application/json", data),
+    )
+    for file in made:
+        request.work.files.put(request.person, file)
+    first, second = (File(file.id, file.name) for file in made)
+    *before, last = request.reply.bubbles
+    return Reply((*before, replace(last, file=first), Bubble(second.name, file=second)))
+
+
+def _file(turn: Turn, name: str, kind: str, text: str) -> StoredFile:
+    id = hashlib.sha256(f"{turn.message_id}|{name}".encode()).hexdigest()[:32]
+    return StoredFile(id, turn.at, turn.at + FILE_LIFE, name, kind, text)
+
+
+def _erase_last(request: Request) -> Reply:
+    """Erase the person's last message, its answer, its reading and what it told."""
+    work, person = request.work, request.person
+    last = work.messages.last(person)
+    if last is not None:
+        for name, fact in work.facts.all(person).items():
+            if fact.text and fact.text in last.text:
+                work.facts.remove(person, name)
+        work.messages.remove(person, last.id)
+    return request.reply
+
+
+def _reminders_off(request: Request) -> Reply:
+    request.work.schedule.cancel(request.person)
+    return request.reply
+
+
+_EFFECTS: Mapping[str, Callable[[Request], Reply]] = {
+    wanted.SHOW: _show,
+    wanted.MAKE_FILES: _make_files,
+    wanted.ERASE_LAST: _erase_last,
+    wanted.REMINDERS_OFF: _reminders_off,
+}

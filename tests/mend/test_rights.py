@@ -1,0 +1,179 @@
+"""Rights in words, from the message to what is stored, on the store in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from adapters.content_files import load_content
+from mend.coach import Coach
+from mend.model import Choice, Fact, Reading, Reply, Role, Stage, Turn
+from mend.records import Person, Scheduled
+from tests.fakes import NOON, FakeStore, FakeUnitOfWork
+
+PHRASE = "amber boat cloud door echo fern gate"
+
+
+class Talk:
+    """One person talking with the coach."""
+
+    def __init__(self, *, channel: str = "web") -> None:
+        self.store = FakeStore()
+        self._channel = channel
+        self._coach = Coach(load_content(), self.store.new_work, new_phrase=lambda: PHRASE)
+        self._ids = count(1)
+        self.reply = Reply(())
+
+    def say(self, text: str, *, act: str = "small_talk", choice: str = "") -> str:
+        """Send a message; the reply's texts."""
+        number = next(self._ids)
+        reading = Reading(Stage.OTHER, act=act)
+        at = NOON + timedelta(seconds=number)
+        turn = Turn("sender", f"m{number}", text, reading, at, self._channel, choice)
+        self.reply = self._coach.answer(turn)
+        return "\n".join(bubble.text for bubble in self.reply.bubbles)
+
+    def work(self) -> FakeUnitOfWork:
+        return self.store.new_work().__enter__()
+
+    @property
+    def person(self) -> Person:
+        found = self.work().people.find(sender="sender")
+        assert found is not None
+        return found
+
+    def texts(self) -> list[str]:
+        rows = self.work().messages.transcript(self.person)
+        return [row.text for row in rows if row.from_person]
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """A talk in which something was said already."""
+    talk = Talk()
+    talk.say("hello", act="greet")
+    return talk
+
+
+def test_the_reference_and_what_is_stored_are_shown(talk: Talk) -> None:
+    said = talk.say("what do you know about me?")
+    assert talk.person.ref in said
+    assert "1 message" in said
+
+
+def test_a_copy_is_made_only_where_it_is_safe(talk: Talk) -> None:
+    assert "safe" in talk.say("export my data") or "only you" in talk.reply.bubbles[-1].text
+    assert [choice.id for choice in talk.reply.bubbles[-1].choices] == ["yes", "no"]
+    talk.say("", choice="no")
+    assert talk.work().files.all(talk.person) == ()
+
+
+def test_a_copy_is_a_document_and_a_file_for_programs(talk: Talk) -> None:
+    talk.say("export my data")
+    talk.say("", choice="yes")
+    files = talk.work().files.all(talk.person)
+    shown = [bubble.file for bubble in talk.reply.bubbles if bubble.file]
+    assert {file.id for file in files} == {file.id for file in shown}
+    assert {file.name for file in files} == {"notes-2026-11-24.md", "notes-2026-11-24.json"}
+    assert all("hello" in file.text for file in files)
+    assert files[0].expires_at - files[0].at == timedelta(minutes=10)
+
+
+def test_the_terminal_gives_no_file() -> None:
+    talk = Talk(channel="shell")
+    said = talk.say("export my data")
+    assert talk.person.ref in said
+    assert talk.reply.bubbles[-1].choices == ()
+
+
+def test_one_message_is_erased_with_its_answer_and_what_it_told(talk: Talk) -> None:
+    talk.say("my wife lied")
+    with talk.store.new_work() as work:
+        work.facts.put(talk.person, {"relation": Fact("wife", "my wife")})
+        work.commit()
+    talk.say("delete that")
+    assert talk.texts() == ["hello", "delete that"]
+    assert talk.work().facts.all(talk.person) == {}
+
+
+def test_an_answer_is_undone_and_what_was_asked_comes_again(talk: Talk) -> None:
+    before = talk.reply.bubbles[-1].text
+    talk.say("thanks", act="thanks")
+    assert before in talk.say("undo")
+    assert talk.texts() == ["hello", "undo"]
+
+
+def test_somebody_coming_blanks_the_page_and_leaves_no_trace(talk: Talk) -> None:
+    talk.say("she just came home")
+    assert talk.reply.bubbles[-1].card == {"type": "blank"}
+    assert talk.texts() == ["hello"]
+
+
+def test_the_role_is_asked_again(talk: Talk) -> None:
+    talk.say("change my role")
+    talk.say("", choice="i_did")
+    assert talk.person.role is Role.BETRAYER
+
+
+@pytest.mark.parametrize("words", [("my country is Spain",), ("change my country", "Spain")])
+def test_the_country_is_corrected(talk: Talk, words: tuple[str, ...]) -> None:
+    for text in words:
+        talk.say(text)
+    assert talk.person.country == "ES"
+
+
+def test_a_fact_is_forgotten(talk: Talk) -> None:
+    with talk.store.new_work() as work:
+        work.facts.put(talk.person, {"children": Fact("2", "2 kids"), "country": Fact("ES", "x")})
+        work.commit()
+    talk.say("forget what you know about my children")
+    assert list(talk.work().facts.all(talk.person)) == ["country"]
+
+
+def test_reminders_are_switched_off_and_on(talk: Talk) -> None:
+    with talk.store.new_work() as work:
+        work.schedule.put(talk.person, Scheduled("k", NOON, "checkin", "web"))
+        work.commit()
+    talk.say("reminders off")
+    assert [item.status for item in talk.work().schedule.all(talk.person)] == ["cancelled"]
+    assert talk.work().conversations.get(talk.person).reminders is False
+    talk.say("reminders on")
+    assert talk.work().conversations.get(talk.person).reminders is True
+
+
+def _ask_to_remember(talk: Talk) -> None:
+    with talk.store.new_work() as work:
+        state = work.conversations.get(talk.person)
+        choices = (Choice("remember_30", "30 days"), Choice("remember_no", "Don't keep it"))
+        work.conversations.put(talk.person, replace(state, question="remember", choices=choices))
+        work.commit()
+
+
+def test_whoever_agrees_is_remembered_and_gets_a_phrase_once(talk: Talk) -> None:
+    _ask_to_remember(talk)
+    assert PHRASE in talk.say("", choice="remember_30")
+    assert talk.person.retention_days == 30
+    consent = talk.work().consents.all(talk.person)[0]
+    assert (consent.purpose, consent.version) == ("remember", 1)
+    stored = [row.reply for row in talk.work().messages.transcript(talk.person) if row.reply]
+    assert not any(PHRASE in bubble.text for reply in stored for bubble in reply.bubbles)
+
+
+def test_whoever_does_not_agree_stays_a_guest(talk: Talk) -> None:
+    _ask_to_remember(talk)
+    assert PHRASE not in talk.say("", choice="remember_no")
+    assert talk.person.retention_days is None
+    assert talk.work().consents.all(talk.person) == ()
+
+
+def test_a_new_phrase_replaces_the_old_one(talk: Talk) -> None:
+    _ask_to_remember(talk)
+    talk.say("", choice="remember_30")
+    assert PHRASE in talk.say("give me a new phrase")
+
+
+def test_a_guest_gets_no_phrase(talk: Talk) -> None:
+    assert PHRASE not in talk.say("give me a new phrase")
