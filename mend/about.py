@@ -17,6 +17,11 @@ _ABOUT = (
     ("who_made_this", r"who (made|built|wrote|runs|owns|created|is behind)|company|made you"),
     ("cost", r"\bcost|\bpay|price|free\b|charge|subscri|money|premium"),
     ("sides", r"side|judg|agree with|biased|fair\b"),
+    (
+        "opinion",
+        r"do you (think|believe|feel|agree|like|hate|trust)|what do you (think|make)|your opinion|believe (me|him|her)",
+    ),
+    ("still_here", r"are you (still )?(there|here|listening|reading)|anybody there|hear me"),
     ("remember_me", r"remember|forget|last time|save|saved"),
     ("with_partner", r"together|both of us|my (wife|husband|partner|boyfriend|girlfriend)|couple"),
     ("languages", r"language|spanish|french|hindi|arabic|german|portug|english|translate"),
@@ -38,6 +43,19 @@ _PRIVACY = (
     ("tell_anyone", r"tell|report|police|share|sell|third part|anyone"),
     ("stored_where", r"stor|keep|kept|saved?|server|where"),
 )
+
+
+_TO_COACH = re.compile(
+    r"\b(you'?re|are you|you are|you) (on|taking|take) (his|her|their|my) side|\bwhose side\b"
+    r"|\b(are you|is this) (a )?(human|real|bot|robot|machine|person|ai|therapist|alive|there)\b"
+    r"|\byou('re| are) (just |only )?a (bot|robot|machine|program|computer)\b",
+    re.IGNORECASE,
+)
+
+
+def is_about_coach(text: str) -> bool:
+    """Whether a message is certainly about the coach, whatever it was read as."""
+    return _TO_COACH.search(text) is not None
 
 
 def find_about(text: str, *, privacy: bool) -> tuple[str, str]:

@@ -38,12 +38,15 @@ class Conversation:
         session_turns: messages answered since the person came (back).
         role: best knowledge of who writes.
         role_told: the person said so; it is not asked again nor overruled by a reading.
-        against: messages in a row that read as the other role.
+        role_weight: what readings say about the role so far: positive for betrayed,
+            negative for betrayer.
+        against: messages in a row that read as the other role than was told.
         party: ``both`` betrayed, an ``outsider`` (friend, parent, …), the ``other_person``,
             or empty for one of the two partners.
         stranger: somebody else said that this is not their conversation.
         country: ISO code, or empty.
         stage: where the person mainly is, from evidence over several turns.
+        last_stage: where the last message belonged that belonged to a stage.
         evidence: weight per stage label, fading by half each turn.
         facts: normal forms of what the person told, by name (``relation``: ``husband``).
         mentioned: facts that the coach has taken up already.
@@ -83,11 +86,13 @@ class Conversation:
     session_turns: int = 0
     role: Role = Role.UNKNOWN
     role_told: bool = False
+    role_weight: float = 0.0
     against: int = 0
     party: str = ""
     stranger: bool = False
     country: str = ""
     stage: Stage | None = None
+    last_stage: Stage | None = None
     evidence: Mapping[str, float] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     mentioned: tuple[str, ...] = ()
@@ -180,6 +185,7 @@ def from_mapping(stored: Mapping[str, Any]) -> Conversation:
 _BUILDERS: dict[str, Callable[[Any], object]] = {
     "role": Role,
     "stage": Stage,
+    "last_stage": Stage,
     "mentioned": tuple,
     "told": tuple,
     "said": lambda rows: tuple(Said(turn, sentence) for turn, sentence in rows),

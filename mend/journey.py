@@ -17,10 +17,14 @@ from mend.topics import told_by
 FADE = 0.5  # weight that evidence keeps from one turn to the next
 MOVE_AT = 1.2  # evidence that makes a stage the main one: more than one clear message
 SURE_OF_ROLE = 0.7  # a reading below this says nothing about the role
+WORDS_THAT_COUNT = 8  # a shorter message says half as much about the role
+MOST_WEIGHT = 3.0  # so that a wrong guess can be undone
 CONFLICT = 3  # messages in a row that read as the other role, before it is asked about
 
+_CERTAINTY = ("suspected", "denied", "admitted", "proven")  # ever surer
+
 KEPT_FACTS = frozenset(
-    {"relation", "found_out", "kind", "contact", "certainty", "together", "children"}
+    {"relation", "found_out", "betrayal", "contact", "certainty", "living", "children"}
 )
 """Facts whose normal form is kept with the conversation; the words stay in the store."""
 
@@ -30,11 +34,14 @@ def update(talk: Conversation, turn: Turn) -> Conversation:
     reading, text = turn.reading, turn.text.replace("\u2019", "'")
     evidence = _weighed(talk.evidence, reading)
     known = {name: fact.value for name, fact in reading.facts.items() if name in KEPT_FACTS}
+    if _less_certain(known, talk.facts):
+        del known["certainty"]
     talk = _with_role(talk, turn)
     return replace(
         talk,
         evidence=evidence,
         stage=_main_stage(talk.stage, evidence),
+        last_stage=talk.last_stage if reading.stage is Stage.OTHER else reading.stage,
         facts={**talk.facts, **known} if known else talk.facts,
         told=tuple(dict.fromkeys((*talk.told, *sorted(told_by(text) | set(known))))),
         hard_turn=talk.turns if _is_hard(reading) else talk.hard_turn,
@@ -42,7 +49,7 @@ def update(talk: Conversation, turn: Turn) -> Conversation:
 
 
 def _with_role(talk: Conversation, turn: Turn) -> Conversation:
-    """Role from outright claims and readings; one contrary reading changes nothing."""
+    """Role from outright claims, else from readings: one short message decides nothing."""
     claim, role = claimed_role(turn.text.replace("\u2019", "'")), turn.reading.role
     if claim is not Role.UNKNOWN and not talk.role_told:
         return replace(talk, role=claim, role_told=True, against=0)
@@ -50,9 +57,23 @@ def _with_role(talk: Conversation, turn: Turn) -> Conversation:
         return replace(talk, against=0 if claim is talk.role else CONFLICT)
     if role is Role.UNKNOWN or turn.reading.role_confidence < SURE_OF_ROLE:
         return replace(talk, against=0)
-    if talk.role is Role.UNKNOWN:
-        return replace(talk, role=role, against=0)
-    return replace(talk, against=0 if role is talk.role else talk.against + 1)
+    if talk.role_told:
+        return replace(talk, against=0 if role is talk.role else talk.against + 1)
+    return _weigh_role(talk, role, len(turn.text.split()))
+
+
+def _weigh_role(talk: Conversation, role: Role, words: int) -> Conversation:
+    share = 1.0 if words >= WORDS_THAT_COUNT else 0.5
+    weight = talk.role_weight + (share if role is Role.BETRAYED else -share)
+    weight = max(-MOST_WEIGHT, min(MOST_WEIGHT, weight))
+    known = Role.BETRAYED if weight >= 1 else Role.BETRAYER if weight <= -1 else Role.UNKNOWN
+    return replace(talk, role=known, role_weight=weight)
+
+
+def _less_certain(told: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """Whether this message says less about how sure it is than an earlier one did."""
+    new, old = told.get("certainty", ""), before.get("certainty", "")
+    return bool(new) and _CERTAINTY.index(new) < _CERTAINTY.index(old) if old else False
 
 
 def _weighed(before: Mapping[str, float], reading: Reading) -> dict[str, float]:

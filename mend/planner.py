@@ -28,6 +28,7 @@ from mend.notices import due_notice, first_notice, named, noticed
 from mend.safety.gates import joint_allowed, screening_due
 from mend.safety.protocol import answer_danger, screening_move
 from mend.safety.speech import pinned_help
+from mend.second_look import look_again
 from mend.sentences import split_sentences
 from mend.topics import topics
 from mend.traces import traces
@@ -88,7 +89,9 @@ def plan(turn: Turn, talk: Conversation, content: Content, *, operator: str = ""
         content: everything that may be said.
         operator: who runs this installation, for the notice.
     """
-    talk = journey.update(_arrive(talk, turn.at), turn)
+    talk = _arrive(talk, turn.at)
+    turn = look_again(turn, talk)
+    talk = journey.update(talk, turn)
     moment = Moment(turn, talk, _words(turn, talk, content, operator))
     move = _first_answer(moment)
     notice = () if move.name.startswith("safety.") else due_notice(moment)

@@ -23,7 +23,7 @@ _ADVICE = _pattern(
     r"\b(give|gimme) (me )?(some |any |your )?(advice|idea|tip|something (to do|i can do))",
     r"\bhelp me (?!god|lord)|\btell me (what to|how to|how i)|\bwhat('?s| is) the (best|right) (way|thing)",
     r"\bwhere (do|can|should) (i|we)\b|\bwho (can|should) (i|we)\b|\bwhich (kind|therapist) (of|should)",
-    r"\b(do|would) you (recommend|suggest|advise)|\bsomething i (can|could) do\b",
+    r"\bwhat (do|would) you (want|like) (me|us) to\b|\b(do|would) you (recommend|suggest|advise)|\bsomething i (can|could) do\b",
 )
 _QUESTIONS_AGAIN = _pattern(
     r"\b(you (can|may|could)|please|go (on|ahead)( and)?|start|keep) ask(ing)?\b(?! (him|her|them))",
@@ -62,6 +62,8 @@ _GOOD_NEWS = _pattern(
     r"\b(i('m| am| feel)|feeling|today was|it was|been|things are|things feel) (so |a (bit|little) |much |really )?"
     r"(better|good|calmer|lighter|hopeful|proud)\b(?! (than|when he|if|off))",
     r"\b(smiled|hugged|held my hand|thanked me|said thank|laughed) .{0,30}\b(today|first time|again)\b",
+    r"\bi (really |actually |even )?(laughed|smiled|sang|danced)\b|\b(it|that|this) (really )?(helped|worked)\b",
+    r"\b(it|that|this) (all )?went (ok(ay)?|well|fine|better|good|great)\b",
     r"\b(no (contact|lies|slip)|sober|clean) (for|since) (\d+|a|two|three|six)\b",
 )
 _DOUBTFUL_NEWS = _pattern(
@@ -71,6 +73,11 @@ _SHRUG = _pattern(
     r"\b(i |really |just |so |honestly |tbh |well |oh )*(do ?n[o']?t|dunno|did ?n[o']?t) ?(really )?(know)?\b",
     r"\b(idk|not (really )?sure|no (idea|clue)|unsure|h+m+|u+m+|maybe|perhaps|possibly|could be"
     r"|whatever|hard to say|who knows|(you|u) (choose|pick|decide)|can'?t (say|tell)|yet|i guess)\b",
+)
+_DONE = _pattern(
+    r"^\W*(ok(ay)?|alright|done|did (it|that)|will do|good idea|yes|yeah|sure|fine|i'?ll|i will|let me)\b",
+    r"^\W*i('ve| have)? (just |already )?(did|done|drank|ate|tried|called|texted|wrote|written|went|took|slept"
+    r"|told|sent|put|had|made)\b",
 )
 _SILENCE = re.compile(r"^[\W_]*$")
 
@@ -120,6 +127,11 @@ def tells_good_news(text: str) -> bool:
 def is_silence(text: str) -> bool:
     """Whether nothing was said: an empty message, dots, a lone sign."""
     return _SILENCE.match(text) is not None
+
+
+def says_done(text: str) -> bool:
+    """Whether a message answers a suggestion: done, or will be."""
+    return _DONE.search(text) is not None and "?" not in text
 
 
 def is_shrug(text: str) -> bool:

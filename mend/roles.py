@@ -15,29 +15,44 @@ _PARTNER = (
     r"( of \d+ years)?)"
 )
 _SOMEONE = (
-    r"(someone|somebody|another|an?|other|my (ex|boss|colleague|co-?worker|neighbou?r)"
-    r"|(his|her) (best )?(friend|sister|brother|cousin))"
+    r"(someone|somebody|another|an?|other|my (own )?(best )?(ex|boss|colleague|co-?worker|neighbou?r|friend"
+    r"|mate|sister|brother|cousin|mother|mum|mom|dad|father)|(his|her) (best )?(friend|mate|sister|brother"
+    r"|cousin|boss|ex|colleague|co-?worker|secretary))"
 )
 _DID = (
     r"(cheated|slept around|was unfaithful|had (an|a) (affair|fling|one[- ]night)"
     rf"|slept with {_SOMEONE}\b)"
 )
 _BETRAYER = re.compile(
-    rf"\b(i|i'?ve|i have) (just |also |once )?{_DID}|\bmy (own )?(affair|infidelity)\b|\bmy own cheating\b"
+    r"\b(i'?ve|i have|i was|i'?m|i am) (been )?(secretly )?(texting|seeing|sleeping with|meeting|messaging|sexting"
+    r"|chatting (with|to)|talking to|having an? (affair|fling) with) (someone|somebody|another|other (men|women|guys|girls)"
+    r"|an? (\w+ )?(man|woman|guy|girl|colleague|co-?worker|friend|neighbou?r|client|ex))\b"
+    r"|\b(he|she|they|wife|husband|partner|boyfriend|girlfriend)('s| has)? (just )?(caught|found) (me (with|watch"
+    r"|text|cheat|lying|again|in)|my (messages|texts|secret|second|account|browser|search|dating))"
+    r"|\bi (got|was) caught\b|\bi (gambled away|lied to my (wife|husband|partner|girlfriend|boyfriend))\b"
+    rf"|\b(i|i'?ve|i have) (just |also |once )?{_DID}|\bmy (own )?(affair|infidelity)\b|\bmy own cheating\b"
     r"|\bi('m| am| was) the (one who |person who )?(cheat|lied|broke|betray|did (it|this))",
     re.IGNORECASE,
 )
 _BETRAYED = re.compile(
-    rf"\b{_PARTNER}('s| has| had)? ({_DID}|been (cheating|seeing (someone|somebody)|unfaithful))"
-    r"|\b(his|her) (affair|infidelity)\b|\bcheated on me\b"
+    rf"\b{_PARTNER}('s| has| had| is| was| keeps?)? ({_DID}|cheating( on me)?\b|gambl(ed|ing)\b|(lied|lying) (to me|about)|betrayed (me|us)|deceived me|left me for|hid (it|his|her|the|a|this|that|money|debts?)\b|kissed (someone|another|a|my)|been (cheating|seeing (someone|somebody)|unfaithful))"
+    r"|\b(his|her) (affair|infidelity)\b|\b(cheat(ed|ing)|lied|lying) (on|to) me\b"
     r"|\bi('m| am| was) the (betrayed|(one|person) who (was|got|has been) (cheat|hurt|betray|lied))",
     re.IGNORECASE,
 )
-_NOT_CLAIMED = re.compile(
-    r"\b(says?|said|thinks?|thought|claims?|believes?|accus\w+|convinced|if|that|suspects?|like|as if"
-    r"|unless|whether|never|not)\W+$",
-    re.IGNORECASE,
-)
+_NOT_CLAIMED = {  # words right before it that make it no claim
+    Role.BETRAYER: re.compile(
+        r"\b(says?|said|thinks?|thought|claims?|believes?|accus\w+|convinced|if|that|suspects?|like"
+        r"|as if|unless|whether|never|not)\W+$",
+        re.IGNORECASE,
+    ),
+    Role.BETRAYED: re.compile(
+        r"\b(thinks?|thought|if|whether|unless|suspects?|like|as if|afraid|maybe|never|not)\W+(that )?$",
+        re.IGNORECASE,
+    ),
+}
+
+_CLAIMS = {Role.BETRAYER: _BETRAYER, Role.BETRAYED: _BETRAYED}
 
 BOTH, OUTSIDER, OTHER_PERSON = "both", "outsider", "other_person"
 SUSPECTS, PREVENTS = "suspects", "prevents"
@@ -86,10 +101,8 @@ def claimed_role(text: str) -> Role:
     """The role that the writer claims outright; unknown for none, or for both."""
     if claimed_party(text):
         return Role.UNKNOWN
-    betrayer, betrayed = _claims(_BETRAYER, text), _claims(_BETRAYED, text)
-    if betrayer == betrayed:
-        return Role.UNKNOWN
-    return Role.BETRAYER if betrayer else Role.BETRAYED
+    claimed = [role for role in _CLAIMS if _claims(role, text)]
+    return claimed[0] if len(claimed) == 1 else Role.UNKNOWN
 
 
 def claimed_party(text: str, *, asked: bool = False) -> str:
@@ -105,5 +118,6 @@ def claimed_party(text: str, *, asked: bool = False) -> str:
     return "" if party == OUTSIDER and not asked and _MINE.search(text) else party
 
 
-def _claims(pattern: re.Pattern[str], text: str) -> bool:
-    return any(not _NOT_CLAIMED.search(text[: match.start()]) for match in pattern.finditer(text))
+def _claims(role: Role, text: str) -> bool:
+    found = _CLAIMS[role].finditer(text)
+    return any(not _NOT_CLAIMED[role].search(text[: match.start()]) for match in found)

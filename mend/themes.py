@@ -50,6 +50,9 @@ _STAGES = {  # in which a theme is looked for; the others: pain, talk and trust
     **dict.fromkeys(("felt_fool", "just_found_out", "cant_function", "drinking"), "P"),
     **dict.fromkeys(("legal", "both_ways", "pulls", "undecided", "ending"), "D"),
     "trust_again": "RD",
+    "why_they": "PTRD",
+    "they_loved": "PTRD",
+    "my_needs": "PTRD",
     "why_did_i": "PTH",
 }
 

@@ -114,12 +114,18 @@ class Words:
         return not self.used and opening(sentence.text) in self.talk.openings
 
     def _best(self, sentences: list[Sentence], key: CellKey) -> Sentence:
-        """Of those that share most topics with the message one, by chance but steadily."""
-        shared = {item.id: len(topics(item.text) & self.about) for item in sentences}
-        most = max(shared.values())
-        best = [item for item in sentences if shared[item.id] == most]
+        """Of the most fitting ones one, by chance but steadily."""
+        fits = {item.id: self._fit(item) for item in sentences}
+        most = max(fits.values())
+        best = [item for item in sentences if fits[item.id] == most]
         digest = hashlib.sha256(f"{self.seed}|{key}".encode()).digest()
         return best[int.from_bytes(digest[:4], "big") % len(best)]
+
+    def _fit(self, sentence: Sentence) -> int:
+        """Topics shared with the message; a sentence about something else fits less than none."""
+        own = topics(sentence.text)
+        shared = len(own & self.about)
+        return shared if shared else -min(len(own), 1)
 
     def _least_recent(self, key: CellKey) -> Sentence:
         turn_of = {said.sentence: said.turn for said in self.talk.said}

@@ -99,7 +99,7 @@ PRIVACY = [
     "encrypted",
 ]
 REFERRALS = ["cost", "partner_refuses", "individual", "groups", "what_happens", "first_question"]
-DONE_TOGETHER = {"fights"}  # themes that are about the 2 of them
+DONE_TOGETHER = {"fights", "both_ways"}  # themes that are about the 2 of them
 PARTIES = ["outsider", "other_person"]
 ADMIN = ["role", "country", "remember", "contact", "gate_ways", "who"]
 LABELS = [
@@ -179,6 +179,7 @@ def _needed() -> dict[CellKey, tuple[int, int]]:
         CellKey("other_way"): (4, many),
         CellKey("circling"): (4, many),
         CellKey("ask", "simple"): (8, many),
+        CellKey("ask", "more"): (12, many),
         **{CellKey("close", stage=stage): (4, many) for stage in STAGES},
         **{CellKey("return_place", stage=stage): (4, many) for stage in STAGES},
         **{

@@ -18,8 +18,16 @@ from mend.moves.stages import answer_stage, name_feeling
 from mend.moves.who import state_role
 from mend.requests import asks_for_advice, wants_listening, wants_questions
 
-_ADVISABLE = {"menu", "about_coach", "small_talk", "unsure", "off_topic", "affirm", "control"}
-"""Acts for which a question what to do is easily taken."""
+_ADVISABLE = {
+    "menu",
+    "about_coach",
+    "small_talk",
+    "unsure",
+    "affirm",
+    "control",
+    "unrelated_problem",
+}
+"""Acts for which a question what to do is easily taken, once there is a talk."""
 
 
 def answer_listening(moment: Moment) -> Move | None:
@@ -42,9 +50,9 @@ def answer_act(moment: Moment) -> Move | None:
     if reading.stage is not Stage.OTHER:
         return None
     act = reading.act or "small_talk"
-    if act in _ADVISABLE and asks_for_advice(moment.text):
+    if act in _ADVISABLE and moment.talk.stage and asks_for_advice(moment.text):
         return give_step(moment, "act", name_feeling(moment) or moment.say("requested", fresh=True))
-    if act in ("thanks", "small_talk", "affirm") and mood(moment) == GOOD:
+    if act in ("small_talk", "affirm") and mood(moment) == GOOD:
         return answer_stage(moment)
     return _SPECIAL.get(act, _say_act)(moment, act)
 

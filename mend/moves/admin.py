@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mend.content import ANY, CellKey
+from mend.content import CellKey
 from mend.model import Role
 from mend.moves.move import ROLE, Moment, Move
 
 TURNS_BETWEEN = 3
-UNCLEAR = 2  # messages in a row that read as the other role than was guessed
 
 
 def role_question(
@@ -45,6 +44,5 @@ def may_ask(moment: Moment, what: str) -> bool:
 
 def _role_is_due(moment: Moment) -> bool:
     talk = moment.talk
-    unclear = not talk.role_told and talk.against >= UNCLEAR
-    unknown = talk.role is Role.UNKNOWN and moment.role == ANY and not talk.party
-    return (unknown or unclear) and may_ask(moment, "role")
+    unknown = talk.role is Role.UNKNOWN and not talk.role_told and not talk.party
+    return unknown and may_ask(moment, "role")

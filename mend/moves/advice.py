@@ -10,7 +10,7 @@ from mend.moves.feelings import name_feeling
 from mend.moves.move import Moment, Move
 from mend.moves.respond import joined
 
-SECRET = "secret"  # the contact gate is closed
+SECRET = "secret"  # noqa: S105  # a state of the contact gate, not a password
 
 _REFERRALS = (
     ("cost", r"\b(cost|afford|money|price|insur|cheap|free\b|expens|pay\b|paid|fees?\b|broke\b)"),
@@ -64,18 +64,26 @@ def give_step(moment: Moment, name: str, first: str) -> Move:
     return Move(f"{name}.step", joined(first, step))
 
 
+def tells_obstacle(text: str) -> bool:
+    """Whether a partner who refuses or the cost stands in the way of help."""
+    topics = dict(_REFERRALS)
+    return any(
+        re.search(topics[topic], text, re.IGNORECASE) for topic in ("partner_refuses", "cost")
+    )
+
+
 def refer(moment: Moment) -> Move:
     """Professional help: by the words of the question; the first time what to look for, too."""
     topics = (topic for topic, words in _REFERRALS if re.search(words, moment.text, re.IGNORECASE))
     topic = next(topics, "")
     if moment.words.apart:
-        return _referred(moment, "individual", (moment.say("referral", "individual"),))
+        return _referred("individual", (moment.say("referral", "individual"),))
     if topic:
         said = (moment.say("referral", topic),)
         first = () if moment.talk.referred or topic == "first_question" else (_first(moment),)
-        return _referred(moment, topic, (*said, *first))
+        return _referred(topic, (*said, *first))
     key = CellKey("referral", stage=Stage.SEEK_HELP.value, role=moment.role)
-    return _referred(moment, "general", joined(name_feeling(moment), moment.words.pick(key)))
+    return _referred("general", joined(name_feeling(moment), moment.words.pick(key)))
 
 
 def _first(moment: Moment) -> str:
@@ -83,6 +91,6 @@ def _first(moment: Moment) -> str:
     return moment.say("referral", "first_question")
 
 
-def _referred(moment: Moment, topic: str, bubbles: tuple[str, ...]) -> Move:
+def _referred(topic: str, bubbles: tuple[str, ...]) -> Move:
     changes = {"referred": True, "listening": False}
     return Move(f"referral.{topic}", bubbles, changes=changes)

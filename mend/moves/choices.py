@@ -20,9 +20,9 @@ _NUMBER = re.compile(r"^\W*(?:(?:number|option|no\.?|#) ?)?(\d)\W*$", re.IGNOREC
 
 _OWN_WORDS = {
     ROLE: (
-        ("they_did", r"\b(he|she|they|him|her|my (husband|wife|partner|boyfriend|girlfriend)|partner)"
-         r"( did)?\W*$|\b(cheated on me|lied to me|i was (cheated|hurt|betrayed))\b"),
-        ("i_did", r"^\W*(me|i did|it was me|i (cheated|lied)|myself|mine|my fault)\W*$"),
+        ("they_did", r"^\W*(it was |it'?s )?(he|she|they|him|her|them|(my )?(husband|wife|partner|boyfriend"
+         r"|girlfriend|ex|spouse))( did)?( it)?\W*$|\b(cheated on me|lied to me|i was (cheated|hurt|betrayed))\b"),
+        ("i_did", r"^\W*(me|i did( it)?|it was me|i (cheated|lied)|myself|mine|my fault)\W*$"),
     ),
     REMEMBER: (
         ("remember_no", r"\b(no|not|don'?t|never|nothing)\b"),
@@ -79,7 +79,7 @@ def chosen(moment: Moment) -> str:
 
 def _in_own_words(moment: Moment) -> str:
     ids = {choice.id for choice in moment.talk.choices}
-    if not is_short(moment.text):
+    if not is_short(moment.text) or "?" in moment.text:
         return ""
     table = _OWN_WORDS.get(moment.talk.question, ())
     return next(

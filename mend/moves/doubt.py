@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mend.model import Stage
+from mend.moves.feelings import HARD, mood
 from mend.moves.move import CLARIFY, Moment, Move
 from mend.moves.places import CHOICE_OF_STAGE
 from mend.requests import is_short
@@ -12,10 +13,12 @@ CERTAIN = 0.45  # below this the best one is a guess
 
 
 def clarify(moment: Moment) -> Move | None:
-    """Offer the likely places; never twice in a row, nor to a short answer or to a listener."""
+    """Offer the likely places; never twice in a row, nor where words or feeling are clear."""
     stages = _likely(moment)
     talk = moment.talk
-    if len(stages) < 2 or talk.doubtful or talk.listening or is_short(moment.text):
+    known = talk.session_turns > 0 and talk.stage in stages
+    clear = known or mood(moment) == HARD or is_short(moment.text)
+    if len(stages) < 2 or talk.doubtful or talk.listening or clear:
         return None
     choices = moment.choices(*(CHOICE_OF_STAGE[stage] for stage in stages), "something_else")
     return Move(

@@ -13,14 +13,13 @@ from mend.requests import tells_good_news
 
 HARD, PLAIN, GOOD = "hard", "plain", "good"
 CLEAR = 0.55  # probability from which a pleasant feeling is met as good news
-STRONG = 0.5  # probability from which a second feeling is named too
+VERY_CLEAR = 0.8  # the same, where the message says that something is not so
+STRONG = 0.5  # probability from which a feeling is named
 TURNS_BETWEEN_QUOTES = 5
 
-_KNOWS = re.compile(
-    r"\bmy (sister|brother|mother|mum|mom|dad|father|best friend|friend|cousin|aunt|daughter|son)\b"
-    r"(?= knows\b)|\b(?:i )?told my (sister|brother|mother|mum|mom|dad|father|best friend|friend"
-    r"|cousin|aunt)\b",
-    re.IGNORECASE,
+
+_DENIAL = re.compile(
+    r"\b(not|\w+n't|cannot|never|no|without|barely|hardly|nobody|nothing)\b", re.IGNORECASE
 )
 
 
@@ -32,7 +31,8 @@ def mood(moment: Moment) -> str:
     emotions = moment.reading.emotions
     pleasant = max((emotions.get(name, 0.0) for name in (Emotion.HOPE, Emotion.RELIEF)), default=0)
     hard = max((share for name, share in emotions.items() if name not in PLEASANT), default=0.0)
-    if not hard and (pleasant >= CLEAR or tells_good_news(moment.text)):
+    clear = VERY_CLEAR if _DENIAL.search(moment.text) else CLEAR
+    if not hard and (pleasant >= clear or tells_good_news(moment.text)):
         return GOOD
     return HARD if hard and hard >= pleasant else PLAIN
 
@@ -58,8 +58,8 @@ def _nameable(moment: Moment) -> list[Emotion]:
     ranked = sorted(emotions, key=lambda name: -emotions[name])
     if mood(moment) == HARD:
         ranked = [name for name in ranked if name not in PLEASANT or emotions[name] >= STRONG]
-    sure = [name for name in ranked if name not in PLEASANT or emotions[name] >= CLEAR]
-    return [name for i, name in enumerate(sure) if i == 0 or emotions[name] >= STRONG]
+    clear = VERY_CLEAR if _DENIAL.search(moment.text) else CLEAR
+    return [name for name in ranked if emotions[name] >= (clear if name in PLEASANT else STRONG)]
 
 
 def _noun(moment: Moment, emotion: Emotion) -> str:
@@ -72,12 +72,12 @@ def take_up(moment: Moment) -> str:
 
 
 def _fact(moment: Moment) -> str:
-    knows = _KNOWS.search(moment.text)
-    if knows and "who_knows" not in moment.talk.mentioned:
-        person = (knows.group(1) or knows.group(2)).lower()
-        said = moment.words.pick(CellKey("fact", "who_knows", role=moment.role), fresh=True)
-        return said.replace("{person}", f"your {person}").replace("{Person}", f"Your {person}")
-    told = moment.reading.facts.get("found_out")
+    facts = moment.reading.facts
+    if "told_someone" in facts and "told_someone" not in moment.talk.mentioned:
+        person = f"your {facts['told_someone'].value}"
+        said = moment.words.pick(CellKey("fact", "told_someone", role=moment.role), fresh=True)
+        return said.replace("{person}", person).replace("{Person}", person.capitalize())
+    told = facts.get("found_out")
     if told is None or "found_out" in moment.talk.mentioned:
         return ""
     since = time_since(told.value, moment.turn.at.date())

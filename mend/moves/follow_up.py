@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from mend.model import Stage
 from mend.moves.advice import step_keys
+from mend.moves.feelings import HARD, mood
 from mend.moves.move import OPEN, PERMISSION, Moment, Move
 from mend.moves.respond import Parts, joined, respond
-from mend.moves.stages import question_keys
-from mend.requests import is_short, is_shrug, is_silence
+from mend.moves.stages import BRIEF, question_keys
+from mend.requests import is_short, is_shrug, is_silence, says_done
 
 FEW = 4  # words of an answer that by its look could be anything else
 TURNS_BETWEEN_OFFERS = 3  # to someone who doesn't know
@@ -21,21 +22,22 @@ def answer_open(moment: Moment) -> Move | None:
     if is_silence(moment.text):
         return _to_silence(moment)
     reading = moment.reading
+    if _took_a_step(moment):
+        return Move("answer.step", (moment.say("next_step_thanks"),))
     if reading.stage is not Stage.OTHER or reading.act not in _BARE or not is_short(moment.text):
         return None
     if reading.act == "unsure" and is_shrug(moment.text):
         return _to_shrug(moment)
-    if _took_a_step(moment):
-        return Move("answer.step", (moment.say("next_step_thanks"),))
     if moment.talk.question == OPEN and reading.act == "deny":
         return Move("answer.no", (moment.say("declined"),))
     return _go_on(moment) if _answers(moment) else None
 
 
 def _took_a_step(moment: Moment) -> bool:
-    """Whether the last reply proposed something and this is said to it."""
-    said = moment.talk.said_last()
-    return moment.reading.act != "deny" and any(id.startswith(_STEPS) for id in said)
+    """Whether the last reply proposed something, and this is said to it."""
+    proposed = any(id.startswith(_STEPS) for id in moment.talk.said_last())
+    short = len(moment.text.split()) <= BRIEF
+    return proposed and short and mood(moment) != HARD and says_done(moment.text)
 
 
 def _answers(moment: Moment) -> bool:
@@ -50,7 +52,8 @@ def _answers(moment: Moment) -> bool:
 def _go_on(moment: Moment) -> Move:
     theme = moment.talk.theme
     steps = step_keys(moment, theme)
-    parts = Parts("answer", moment.say("heard"), question_keys(moment, theme), steps)
+    asks = question_keys(moment, theme, more=moment.reading.act != "affirm")
+    parts = Parts("answer", moment.say("heard"), asks, steps)
     return respond(moment, parts)
 
 

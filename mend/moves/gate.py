@@ -60,7 +60,7 @@ def _confirm(moment: Moment) -> Move:
     return Move(
         "contact.confirm",
         (moment.say("meet", "contact_goes_on"), moment.say("admin", "contact")),
-        choices=moment.choices(*ANSWERS, "rather_not"),
+        choices=moment.choices(*ANSWERS, "not_now"),
         question=CONTACT,
         changes={"contact": ASKED, "theme": "contact_goes_on"},
     )

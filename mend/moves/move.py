@@ -55,10 +55,10 @@ class Moment:
 
     @property
     def role(self) -> str:
-        """The role to speak to; `any` while it isn't known or this message contradicts a guess."""
+        """The role to speak to; `any` where it isn't known, or is only suspected."""
         talk = self.talk
-        doubtful = talk.against and not talk.role_told
-        neutral = talk.role is Role.UNKNOWN or doubtful or talk.party
+        suspected = talk.facts.get("certainty") in ("suspected", "denied")
+        neutral = talk.role is Role.UNKNOWN or suspected or talk.party
         return ANY if neutral else talk.role.value
 
     @property

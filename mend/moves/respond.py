@@ -83,7 +83,7 @@ def _advise(moment: Moment, parts: Parts) -> Move:
 
 
 def _rest(moment: Moment, parts: Parts, name: str) -> Move:
-    stay = moment.say("presence", fresh=True)
+    stay = "" if parts.answers else moment.say("presence", fresh=True)
     return Move(f"{parts.name}.{name}", joined(parts.first, stay), changes=dict(parts.changes))
 
 

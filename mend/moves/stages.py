@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from mend.content import ANY, CellKey
 from mend.model import Stage
-from mend.moves.advice import is_gate_closed, refer, step_keys
+from mend.moves.advice import is_gate_closed, refer, step_keys, tells_obstacle
 from mend.moves.feelings import GOOD, HARD, PLAIN, mood, name_feeling, take_up
 from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
@@ -12,45 +14,71 @@ from mend.requests import asks_for_advice, is_short
 
 __all__ = ["answer_stage", "name_feeling", "question_keys", "reflect"]
 
+_NEEDS_HELP = re.compile(
+    r"\b(i|we) (think (i|we) |really |just |do |probably |might )*need (some |professional |real |outside )?help\b"
+    r"|\b(need|want|ought) to (talk|speak) to (a professional|a therapist|someone who)",
+    re.IGNORECASE,
+)
 _OTHER_MOODS = {HARD: (PLAIN,), PLAIN: (HARD,), GOOD: ()}
 
 
 def answer_stage(moment: Moment) -> Move:
     """A reflection and one next step for the message's stage, or the one that the talk is in."""
-    if moment.reading.stage is Stage.SEEK_HELP and _asks(moment):
+    if _is_about_help(moment):
         return refer(moment)
-    first = reflect(moment)
-    brief = first if len(first.split()) <= BRIEF else moment.say("requested", fresh=True)
-    return respond(
-        moment,
-        Parts("stage", first, question_keys(moment), step_keys(moment), brief=brief),
-    )
+    if asks_for_advice(moment.text):
+        first = take_up(moment) or name_feeling(moment) or moment.say("requested", fresh=True)
+    else:
+        first = reflect(moment)
+    goes_on = moment.talk.theme if len(moment.text.split()) <= BRIEF else ""
+    return respond(moment, Parts("stage", first, question_keys(moment), step_keys(moment, goes_on)))
 
 
 BRIEF = 12  # words that may stand before a step
+SURE_OF_STAGE = 0.55  # below it nothing is said that fits this stage only
+LATELY = 0.25  # evidence for a stage that was spoken of a message or two ago
 
 
-def _asks(moment: Moment) -> bool:
-    return asks_for_advice(moment.text) or "?" in moment.text
+def _is_about_help(moment: Moment) -> bool:
+    """Whether where to find professional help is asked, or what to do when it fails."""
+    text, evidence = moment.text, moment.talk.evidence
+    if _NEEDS_HELP.search(text):
+        return True
+    if moment.reading.stage is Stage.SEEK_HELP:
+        return asks_for_advice(text) or "?" in text or tells_obstacle(text)
+    lately = evidence.get(Stage.SEEK_HELP.value, 0.0) >= LATELY
+    return lately and asks_for_advice(text) and tells_obstacle(text)
 
 
 def reflect(moment: Moment) -> str:
     """What was felt, a fact or own words taken up, then what it is about; less to a short one."""
     opener = take_up(moment) or name_feeling(moment)
-    if is_short(moment.text) or moment.talk.brief or asks_for_advice(moment.text):
+    felt = mood(moment)
+    sure = moment.reading.stage_probabilities.get(moment.reading.stage, 1.0)
+    little = is_short(moment.text) or moment.talk.brief or sure < SURE_OF_STAGE
+    if little and (opener or felt != GOOD):
         return opener or moment.say("heard", fresh=True)
     about = moment.words.pick(
-        CellKey("reflection", mood(moment), moment.stage.value, moment.role), fresh=True
+        CellKey("reflection", felt, moment.stage.value, moment.role), fresh=True
     )
     return " ".join(part for part in (opener, about) if part) or moment.say("heard", fresh=True)
 
 
-def question_keys(moment: Moment, theme: str = "") -> tuple[CellKey, ...]:
-    """Cells of questions that fit now: the theme's, then the stage's in this mood, then others."""
-    role, stage = moment.role, _stage_to_ask(moment)
-    moods = (mood(moment), *_OTHER_MOODS[mood(moment)])
+def question_keys(moment: Moment, theme: str = "", *, more: bool = True) -> tuple[CellKey, ...]:
+    """Cells of questions that fit now: the theme's, then the stage's in this mood, then others.
+
+    Args:
+        moment: the present one.
+        theme: of the message, or of the talk.
+        more: whether to ask on about what was just said, whatever it was.
+    """
+    role, stage, felt = moment.role, _stage_to_ask(moment), mood(moment)
     own = (CellKey("ask", theme, role=role),) if theme else ()
-    return (*own, *(CellKey("question", topic, stage, role) for topic in moods))
+    on = (CellKey("ask", "more"),) if more and felt != GOOD else ()
+    about = tuple(CellKey("question", topic, stage, role) for topic in (felt, *_OTHER_MOODS[felt]))
+    if is_short(moment.text) or felt == PLAIN:
+        return (*own, *on, *about)
+    return (*own, about[0], *on, *about[1:])
 
 
 def _stage_to_ask(moment: Moment) -> str:

@@ -9,10 +9,13 @@ from mend.moves.feelings import GOOD, mood, name_feeling
 from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
 from mend.moves.stages import BRIEF, question_keys, reflect
+from mend.requests import asks_for_advice
 from mend.themes import GOOD_NEWS, VERDICTS, find_theme
 
 IN_PARTS = {"again": 3, "ending": 3}
 """Themes that are talked through over several turns, with the number of their parts."""
+
+FEW = 12  # words; the stage of so short a message is not much to go by
 
 _WEAK_ACTS = {"about_coach", "menu", "small_talk", "unsure", "off_topic", "thanks", "state_role"}
 
@@ -22,9 +25,17 @@ def answer_theme(moment: Moment) -> Move | None:
     theme = theme_of(moment)
     if not theme:
         return _next_part(moment)
-    again = theme == moment.talk.theme
-    said = reflect(moment) if again else moment.words.pick(_meet(moment, theme), fresh=True)
+    said = _said(moment, theme)
     return _about(moment, theme, theme, said) if said else None
+
+
+def _said(moment: Moment, theme: str) -> str:
+    """What is said to a theme; when it goes on, something about this message instead."""
+    if theme != moment.talk.theme:
+        return moment.words.pick(_meet(moment, theme), fresh=True)
+    if asks_for_advice(moment.text):
+        return name_feeling(moment) or moment.say("requested", fresh=True)
+    return reflect(moment)
 
 
 def theme_of(moment: Moment) -> str:
@@ -35,9 +46,15 @@ def theme_of(moment: Moment) -> str:
     good = mood(moment) == GOOD
 
     def fits(name: str) -> bool:
-        return (not good or name in GOOD_NEWS) and moment.words.has(_meet(moment, name))
+        fitting = name == "truth_told" or (name in GOOD_NEWS) == good
+        news = name == "family_told" and "told_someone" in reading.facts  # is taken up itself
+        return fitting and not news and moment.words.has(_meet(moment, name))
 
-    return find_theme(moment.text, reading.stage, fits)
+    found = find_theme(moment.text, reading.stage, fits)
+    if found or reading.stage is Stage.OTHER or len(moment.text.split()) > FEW:
+        return found
+    others = (stage for stage in Stage if stage not in (Stage.OTHER, reading.stage))
+    return next(filter(None, (find_theme(moment.text, stage, fits) for stage in others)), "")
 
 
 def _meet(moment: Moment, topic: str) -> CellKey:
