@@ -38,9 +38,9 @@ class Example:
 class Options:
     """How the heads are fitted; see `MessageReader.get_default_config`."""
 
-    strength: float = 0.01
+    strength: float = 0.003
     seed: int = 20
-    sentence_share: float = 0.3
+    sentence_share: float = 0.2
 
 
 @dataclass(frozen=True)
