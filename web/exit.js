@@ -30,6 +30,9 @@ export class Exit {
     }
     addEventListener("keydown", (event) => this.#down(event), true);
     addEventListener("keyup", (event) => this.#up(event), true);
+    addEventListener("message", ({ source, data }) => {
+      if (parent !== window && source === parent && data?.type === "notes:exit") this.go();
+    });
     addEventListener("pageshow", (event) => event.persisted && location.reload());
   }
 

@@ -21,13 +21,16 @@
       :host([open]) button { position: fixed; inset: auto 0 0; min-height: 3.75rem; border-radius: 0; text-align: center; }
     }
     [hidden] { display: none; }
-    .gone { position: fixed; inset: 0; background: #fff; }`;
+    .gone { position: fixed; z-index: 1; inset: 0; background: #fff; }`;
 
   class MendChat extends HTMLElement {
     static observedAttributes = ["open", "label"];
     #button = document.createElement("button");
     /** @type {HTMLIFrameElement | null} */
     #frame = null;
+    /** @type {number[]} times of the last presses of Shift */
+    #presses = [];
+    #alone = false;
 
     constructor() {
       super();
@@ -43,10 +46,12 @@
     connectedCallback() {
       this.#draw();
       addEventListener("message", this.#heard);
+      for (const name of ["keydown", "keyup"]) addEventListener(name, /** @type {any} */ (this.#pressed), true);
     }
 
     disconnectedCallback() {
       removeEventListener("message", this.#heard);
+      for (const name of ["keydown", "keyup"]) removeEventListener(name, /** @type {any} */ (this.#pressed), true);
     }
 
     attributeChangedCallback() {
@@ -88,12 +93,30 @@
     #heard = (event) => {
       if (!this.#frame || event.source !== this.#frame.contentWindow) return;
       if (event.origin !== PAGE.origin || event.data?.type !== "notes:exit") return;
-      const cover = document.createElement("div");
-      cover.className = "gone";
-      this.shadowRoot?.replaceChildren(cover);
+      this.#blank();
       this.dispatchEvent(new CustomEvent("mend-exit", { bubbles: true, composed: true }));
       location.replace(event.data.to);
     };
+
+    /** Shift three times within 5 s, in this page as in the frame. @param {KeyboardEvent} event */
+    #pressed = (event) => {
+      if (!this.open || event.repeat) return;
+      const isPress = event.type === "keyup" && event.key === "Shift" && this.#alone;
+      if (event.type === "keydown") this.#alone = event.key === "Shift";
+      if (!this.#alone) this.#presses = [];
+      if (!isPress) return;
+      const now = performance.now();
+      this.#presses = [...this.#presses.filter((press) => now - press < 5000), now];
+      if (this.#presses.length < 3) return;
+      this.#blank();
+      this.#frame?.contentWindow?.postMessage({ type: "notes:exit" }, PAGE.origin); // it forgets first
+    };
+
+    #blank() {
+      const cover = document.createElement("div");
+      cover.className = "gone";
+      this.shadowRoot?.append(cover);
+    }
   }
 
   customElements.define("mend-chat", MendChat);
