@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
 from adapters.fact_files import QUOTED
 from adapters.fact_patterns import Group, Guard
@@ -30,9 +29,7 @@ class Cues:
         self._void = {layout.sentence[start] for start, _ in voids}
         self._ends = {end for _, end in cues}
         self._clauses = {layout.clause[start] for start, _ in cues}
-        self._first_end: dict[int, int] = {}
-        for start, end in sorted(cues, reverse=True):
-            self._first_end[layout.sentence[start]] = end
+        self._first = {layout.sentence[start]: start for start, _ in sorted(cues, reverse=True)}
 
     def forbid(self, place: Place, words: Sequence[str]) -> bool:
         """Whether a cue reaches `place`, a find among the message's `words`."""
@@ -41,10 +38,10 @@ class Cues:
         where = self._guard.where
         if where == "message":
             return bool(self._ends) and not self._void
-        if sentence not in self._first_end or sentence in self._void:
+        if sentence not in self._first or sentence in self._void:
             return False
         if where == "earlier":
-            return self._first_end[sentence] <= start
+            return self._first[sentence] < start
         if where == "clause":
             return not self._clauses.isdisjoint(range(clause[start], clause[end - 1] + 1))
         return where == "sentence" or self._stands_before(start, words)
@@ -62,29 +59,33 @@ class Cues:
         return False
 
 
-@dataclass(frozen=True)
 class Judge:
     """Applies the guards to what was found in one message.
 
-    Attributes:
-        cues: what was found of the guards, by name.
-        needs: sentences in which a need is met, by name of the need.
+    Args:
+        find_cues: what was found of a guard, by its name; asked once, and only when needed.
         words: of the message, in the form of NORM.
         layout: its clauses and sentences.
     """
 
-    cues: Mapping[str, Cues]
-    needs: Mapping[str, frozenset[int]]
-    words: Sequence[str]
-    layout: Layout
+    def __init__(
+        self,
+        find_cues: Callable[[str], Cues],
+        words: Sequence[str],
+        layout: Layout,
+    ) -> None:
+        self._find_cues = find_cues
+        self._cues: dict[str, Cues] = {}
+        self._words = words
+        self._layout = layout
 
     def accepts(self, group: Group, place: Place) -> bool:
         """Whether `place` tells what `group` says."""
-        if group.needs and self.layout.sentence[place[0]] not in self.needs[group.needs]:
-            return False
         return not any(self._forbids(name, place) for name in group.guards)
 
     def _forbids(self, name: str, place: Place) -> bool:
         if name == QUOTED:
-            return self.layout.quoted[place[0]]
-        return self.cues[name].forbid(place, self.words)
+            return self._layout.quoted[place[0]]
+        if name not in self._cues:
+            self._cues[name] = self._find_cues(name)
+        return self._cues[name].forbid(place, self._words)

@@ -9,13 +9,11 @@ people's stories. `mend.facts` chooses among what remains.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.fact_patterns import FactPatterns, Group
 from adapters.nlu.fact_guards import Cues, Judge, Place
@@ -23,7 +21,13 @@ from adapters.nlu.fact_words import Layout, Match, PhraseFinder, language, plain
 from mend.facts import Find, Told, choose
 from mend.model import Role
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST_TEXT = 8_000  # characters that are read; messages have 1 to 400 words
 MOST_STRINGS = 300_000  # words that spaCy keeps; beyond, it is built anew and forgets them
+COMMON = "common"  # the list of words that are in almost every message
+TRIM = "trim"  # the list of words that a quotation does not end with
 JOINTS = "joints"  # the list of words that begin a clause
 
 
@@ -34,12 +38,11 @@ class _Part(Enum):
     CUE = "cue"
     BUT_NOT = "but_not"
     UNLESS = "unless"
-    NEED = "need"
 
 
 class _Owner(NamedTuple):
     part: _Part
-    name: str  # of the fact, guard or need
+    name: str  # of the fact or guard
     group: Group | None = None
 
 
@@ -64,6 +67,7 @@ class FactReader:
 
     def __init__(self, patterns: FactPatterns) -> None:
         self._patterns = patterns
+        self._trim = patterns.lists.get(TRIM, {})
         self._several = {name: kind.several for name, kind in patterns.kinds.items()}
         self._build()
 
@@ -81,24 +85,24 @@ class FactReader:
 
     def finds(self, text: str, *, role: Role = Role.UNKNOWN) -> list[Find]:
         """Every place of `text` that tells a fact."""
-        doc = self._nlp(plain(text))
+        doc = self._nlp(plain(text[:LONGEST_TEXT]))
         layout = Layout(doc, self._patterns.lists.get(JOINTS, {}))
         found = self._found(doc, layout)
         judge = self._judge(doc, layout, found)
         finds = []
         for name in self._patterns.kinds:
-            for match in _longest(found.matches.get((_Part.FACT, name), ())):
-                group = match.owner.group
-                if group is None or not group.value or group.role not in ("", role.value):
-                    continue
-                if judge.accepts(group, (match.start, match.end)):
+            for match, group in _speaking(found.matches.get((_Part.FACT, name), ())):
+                of_role = group.role in ("", role.value)
+                if of_role and judge.accepts(group, (match.start, match.end)):
                     finds.append(self._find(text, doc, match, group))
         return finds
 
     def _build(self) -> None:
         patterns = self._patterns
         self._nlp = language(patterns)
-        self._finder: PhraseFinder[_Owner] = PhraseFinder(self._nlp.vocab)
+        self._finder: PhraseFinder[_Owner] = PhraseFinder(
+            self._nlp.vocab, patterns.lists.get(COMMON, {})
+        )
         for group in patterns.groups:
             for phrase in group.phrases:
                 self._finder.add(_Owner(_Part.FACT, group.fact, group), phrase)
@@ -111,9 +115,6 @@ class FactReader:
             for part, phrases in kinds:
                 for phrase in phrases:
                     self._finder.add(_Owner(part, name), phrase)
-        for name, phrases in patterns.needs.items():
-            for phrase in phrases:
-                self._finder.add(_Owner(_Part.NEED, name), phrase)
 
     def _found(self, doc: Doc, layout: Layout) -> _Found:
         found = _Found({})
@@ -122,23 +123,20 @@ class FactReader:
         return found
 
     def _judge(self, doc: Doc, layout: Layout, found: _Found) -> Judge:
-        cues = {
-            name: Cues(
-                guard,
+        def cues(name: str) -> Cues:
+            return Cues(
+                self._patterns.guards[name],
                 found.places(_Part.CUE, name, _Part.BUT_NOT),
                 found.places(_Part.UNLESS, name),
                 layout,
             )
-            for name, guard in self._patterns.guards.items()
-        }
-        needs = {
-            name: frozenset(layout.sentence[start] for start, _ in found.places(_Part.NEED, name))
-            for name in self._patterns.needs
-        }
-        return Judge(cues, needs, [token.norm_ for token in doc], layout)
+
+        return Judge(cues, [token.norm_ for token in doc], layout)
 
     def _find(self, text: str, doc: Doc, match: Match[_Owner], group: Group) -> Find:
         start, end = match.quoted
+        while end - start > 1 and doc[end - 1].norm_ in self._trim:
+            end -= 1
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         return Find(
             name=group.fact,
@@ -152,7 +150,8 @@ class FactReader:
     def _value(self, doc: Doc, match: Match[_Owner], value: str) -> str:
         """`value` itself, or what the words say that it refers to."""
         for part in match.phrase.parts:
-            at = match.word_of(part.source) if part.source in value else None
+            is_named = part.source[:1] in ("<", "{", "#") and part.source in value
+            at = match.word_of(part.source) if is_named else None
             if at is None:
                 continue
             if part.label:
@@ -183,6 +182,21 @@ def _longest(matches: Iterable[Match[_Owner]]) -> list[Match[_Owner]]:
             kept.append(match)
             reached = match.end
     return kept
+
+
+def _speaking(matches: Iterable[Match[_Owner]]) -> Iterator[tuple[Match[_Owner], Group]]:
+    """The longest ones that tell something, and don't touch what only looks like the fact."""
+    silent: set[int] = set()
+    speaking: list[tuple[Match[_Owner], Group]] = []
+    for match in _longest(matches):
+        group = match.owner.group
+        if group is None or not group.value:
+            silent.update(range(match.start, match.end))
+        else:
+            speaking.append((match, group))
+    for match, group in speaking:
+        if silent.isdisjoint(range(match.start, match.end)):
+            yield match, group
 
 
 def _order(match: Match[_Owner]) -> tuple[int, int, bool, int]:
