@@ -34,6 +34,7 @@ TOLD: tuple[tuple[str, str, str], ...] = (
     ("hi there. my boyfriend and i are both 24", "relation", "boyfriend"),
     ("I have a wife and a secret", "relation", "wife"),
     ("My ex hurt me, and now my husband has done it too.", "relation", "husband"),
+    ("my husbands phone is locked now", "relation", "husband"),
     # betrayal
     ("He slept with a woman from his gym.", "betrayal", "physical"),
     ("my wife slept with my brother", "betrayal", "physical"),
@@ -58,6 +59,7 @@ TOLD: tuple[tuple[str, str, str], ...] = (
     ("she sent him nudes, she sent nudes to a stranger", "betrayal", "online"),
     ("he keeps messaging other women", "betrayal", "online"),
     ("it was an online affair, they never met", "betrayal", "online"),
+    ("she has a lover in Porto", "betrayal", "affair"),
     ("He cheated on me.", "betrayal", "affair"),
     ("she cheated. simple as that", "betrayal", "affair"),
     ("i cheated on my boyfriend", "betrayal", "affair"),
@@ -178,6 +180,7 @@ TOLD: tuple[tuple[str, str, str], ...] = (
     ("we still share a bed", "living", "together"),
     ("he sleeps on the couch now", "living", "together"),
     ("under the same roof, like strangers", "living", "together"),
+    ("we are seperated since may", "living", "separated"),
     ("we're separated", "living", "separated"),
     ("He moved out on Monday.", "living", "separated"),
     ("i moved out two weeks ago", "living", "separated"),

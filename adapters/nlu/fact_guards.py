@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from adapters.fact_files import QUOTED
 from adapters.fact_patterns import Group, Guard
-from adapters.nlu.fact_words import Layout
+from adapters.nlu.fact_layout import Layout
 
 Place = tuple[int, int]  # words from and to
 

@@ -1,4 +1,4 @@
-"""Words, clauses and phrases of a message, by spaCy's tokenizer, rulers and matcher.
+"""Words and phrases of a message, by spaCy's tokenizer, rulers and matcher.
 
 No model: `spacy.blank` knows how English contractions part ("dont" is "do", "nt"), and that
 is all that is needed.
@@ -10,11 +10,11 @@ import re
 import warnings
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any, Generic, TypeVar, cast
 
 from adapters.fact_patterns import FactPatterns
 from adapters.fact_phrases import OPEN, Part, Phrase
+from adapters.nlu.fact_layout import Layout
 
 with warnings.catch_warnings():
     # What spaCy imports (packaging, click) warns of itself; we can't mend it.
@@ -23,13 +23,11 @@ with warnings.catch_warnings():
     from spacy.language import Language
     from spacy.matcher import Matcher
     from spacy.pipeline import EntityRuler
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.util import compile_infix_regex
     from spacy.vocab import Vocab
 
 LONGEST_WORD = 40  # letters; longer ones are no words, and the tokenizer's time grows with them
-SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", "..", "....", "?!", "!!", "??"})
-CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", "–", "—", "-", "--"})
 
 _TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -168,46 +166,6 @@ def _hooks(part: Part) -> tuple[str, ...]:
     if part.exact:
         return (part.exact.lower(),)
     return (part.label,) if part.label else part.words
-
-
-class Layout:
-    """Where clauses and sentences begin, and what stands in quotation marks.
-
-    Args:
-        doc: the message; its words are marked where a clause starts (for ``^``).
-        joints: words that begin a new clause ("because").
-    """
-
-    def __init__(self, doc: Doc, joints: Collection[str]) -> None:
-        ends = [_is_sentence_end(token) for token in doc]
-        breaks = [end or _is_break(token) for end, token in zip(ends, doc, strict=True)]
-        opens = [token.norm_ in joints for token in doc]
-        self._breaks = breaks
-        after = [True, *breaks]
-        starts = [opened or before for opened, before in zip(opens, after, strict=False)]
-        joined = [False, *opens]
-        for token, start, behind in zip(doc, starts, joined, strict=False):
-            token.is_sent_start = start or behind
-        self.clause = list(accumulate(starts))
-        self.sentence = list(accumulate([False, *ends][: len(doc)]))
-        quotes = list(accumulate(token.text == '"' for token in doc))
-        paired = (quotes[-1] if quotes else 0) // 2 * 2
-        self.quoted = [count % 2 == 1 and count < paired for count in quotes]
-        self._opens = opens
-
-    def ends_clause(self, end: int) -> bool:
-        """Whether nothing of the same clause follows before word `end`."""
-        return end >= len(self._breaks) or self._breaks[end] or self._opens[end]
-
-
-def _is_sentence_end(token: Token) -> bool:
-    return token.text in SENTENCE_ENDS or "\n" in token.text or token.text.strip(".!?…") == ""
-
-
-def _is_break(token: Token) -> bool:
-    if token.text == "-":  # "ex-husband" is one clause, "he left - again" two
-        return token.i > 0 and bool(token.nbor(-1).whitespace_)
-    return token.text in CLAUSE_ENDS or not (token.text.isascii() or token.text[:1].isalpha())
 
 
 def _tokens(phrase: Phrase) -> list[dict[str, Any]]:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.fact_patterns import FactPatterns, Group
 from adapters.nlu.fact_guards import Cues, Judge, Place
-from adapters.nlu.fact_words import Layout, Match, PhraseFinder, language, plain
+from adapters.nlu.fact_layout import Layout
+from adapters.nlu.fact_words import Match, PhraseFinder, language, plain
 from mend.facts import Find, Told, choose
 from mend.model import Role
 

@@ -7,7 +7,8 @@ import pytest
 from adapters.fact_files import QUOTED
 from adapters.fact_patterns import FactPatterns, Group, Guard
 from adapters.nlu.fact_guards import Cues, Judge, Place
-from adapters.nlu.fact_words import Layout, language, plain
+from adapters.nlu.fact_layout import Layout
+from adapters.nlu.fact_words import language, plain
 
 NLP = language(FactPatterns())
 TEXT = "if so, he never ever slept there. she did, he said"

@@ -1,4 +1,4 @@
-"""Words, clauses and phrases, by spaCy without a model."""
+"""Words and phrases, by spaCy without a model."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from adapters.fact_files import load_fact_patterns
 from adapters.fact_phrases import Part, parse
-from adapters.nlu.fact_words import LONGEST_WORD, Layout, Match, PhraseFinder, language, plain
+from adapters.nlu.fact_layout import Layout
+from adapters.nlu.fact_words import LONGEST_WORD, Match, PhraseFinder, language, plain
 from mend.length import read_length
 
 PATTERNS = load_fact_patterns()
@@ -121,37 +122,6 @@ def test_of_two_places_the_last_is_meant() -> None:
 def test_what_was_not_said_has_no_word() -> None:
     (match,) = _matches("my {partner}", "my wife")
     assert match.word_of("<when>") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "clauses", "sentences"),
-    [
-        ("he left. i stayed", 2, 2),
-        ("he left, i stayed", 2, 1),
-        ("he left because i stayed", 2, 1),
-        ("he left - i stayed", 2, 1),
-        ("my ex-husband left", 1, 1),
-        ("he left\ni stayed", 2, 2),
-        ("he left 😢 i stayed", 2, 1),
-        ("", 0, 0),
-    ],
-)
-def test_clauses_and_sentences_are_told_apart(text: str, clauses: int, sentences: int) -> None:
-    doc = NLP(plain(text))
-    layout = Layout(doc, {"because"})
-    assert len(set(layout.clause)) == clauses
-    assert len(set(layout.sentence)) == sentences
-
-
-@pytest.mark.parametrize(
-    ("text", "inside"),
-    [('she said "my wife" again', "my wife"), ('one " alone', ""), ("none at all", "")],
-)
-def test_words_in_quotation_marks_are_known(text: str, inside: str) -> None:
-    doc = NLP(plain(text))
-    layout = Layout(doc, {})
-    words = [token.text for token in doc if layout.quoted[token.i] and token.text != '"']
-    assert " ".join(words) == inside
 
 
 def _written_words() -> list[str]:

