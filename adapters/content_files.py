@@ -27,6 +27,7 @@ from adapters.language_files import load_languages
 from adapters.safety_flows import load_flows
 from adapters.strict_yaml import Faults, ReviewFile, Strict
 from adapters.strict_yaml import read_yaml as read_yaml
+from adapters.theme_files import load_themes
 from mend.content import ANY, Cell, CellKey, Content, Helpline, Review, Sentence
 from mend.errors import ContentError
 from mend.model import Emotion, Role, Stage
@@ -102,6 +103,7 @@ def load_content(root: Path = CONTENT_FOLDER) -> Content:
         flows=flows,
         countries=load_countries(root / "countries.yml", faults),
         languages=load_languages(root / "languages.yml", faults),
+        themes=load_themes(root / "themes.yml", faults),
     )
     if faults.lines:
         raise ContentError(faults.lines)

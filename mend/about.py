@@ -19,7 +19,8 @@ _ABOUT = (
     ("sides", r"side|judg|agree with|biased|fair\b"),
     (
         "opinion",
-        r"do you (think|believe|feel|agree|like|hate|trust)|what do you (think|make)|your opinion|believe (me|him|her)",
+        r"do you (think|believe|feel|agree|like|hate|trust)|what do you (think|make)|your opinion"
+        r"|believe (me|him|her)",
     ),
     ("still_here", r"are you (still )?(there|here|listening|reading)|anybody there|hear me"),
     ("remember_me", r"remember|forget|last time|save|saved"),

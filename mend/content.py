@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # these speak of cells themselves
     from mend.countries import Countries
     from mend.language import Language
     from mend.safety.flow import Flow
+    from mend.themes import Theme
 
 ANY = "any"
 
@@ -130,6 +131,7 @@ class Content:
         flows: of the safety protocol, by id.
         countries: names by which people call them.
         languages: what is said to those who write in another one.
+        themes: what messages can be about, in order of precedence.
     """
 
     cells: Mapping[CellKey, Cell] = field(default_factory=dict)
@@ -137,6 +139,7 @@ class Content:
     flows: Mapping[str, Flow] = field(default_factory=dict)
     countries: Countries | None = None
     languages: tuple[Language, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
     def find(self, wanted: CellKey) -> Cell | None:
         """The most specific cell for `wanted`, or None."""

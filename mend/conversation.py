@@ -55,7 +55,7 @@ class Conversation:
             contact gate is closed), ``known``, ``ended``, or empty.
         over: the relationship is ending or has ended.
         theme: what the last message was about, more closely than its stage, or empty.
-        thread: next part of a theme that is talked through in parts, as ``again_2``, or empty.
+        thread: next part of a theme that is talked through in parts, as ``again.2``, or empty.
         referred: it has been said what to look for in professional help.
         said: sentences of the last `REPEAT_WINDOW` turns.
         questions: ids of the questions asked so far; none comes twice.

@@ -9,17 +9,21 @@ REST = 8  # words that the message must have besides, or it would be an echo
 
 _CLAUSE = re.compile(
     r"\b(I (?:just |still |only |really )?(?:feel|felt|can'?t|cannot|want|wish|need|miss|love|keep"
-    r"|lost|hate (?:this|that|it)|am so|don'?t (?:know|recogni[sz]e|trust|feel))\b[^.!?,;:\n\"()]*)",
+    r"|lost|hate (?:this|that|it)|am so|don'?t (?:know|recogni[sz]e|trust"
+    r"|feel))\b[^.!?,;:\n\"()]*)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(and|but|because|so|when|that|which|or|if|the|a|to|of|with|for|since|cause|cuz|as|at|in|on)$",
+    r"\s+(and|but|because|so|when|that|which|or|if|the|a|to|of|with|for|since|cause|cuz|as|at|in"
+    r"|on)$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s+(?:and|but|because|so|when|since|cause|cuz)\s+", re.IGNORECASE)
 _UNFIT = re.compile(
-    r"\b(kill|die|dead|death|suicid|hurt myself|cut|hit|punch|gun|pills?|end it|fuck|shit|bitch|slut"
-    r"|whore|bastard|cunt|asshole|cheat|liar|narciss|psycho|crazy|stupid|idiot|ugly|monster|pathetic"
+    r"\b(kill|die|dead|death|suicid|hurt myself|cut|hit|punch|gun|pills?|end it|fuck|shit|bitch"
+    r"|slut"
+    r"|whore|bastard|cunt|asshole|cheat|liar|narciss|psycho|crazy|stupid|idiot|ugly|monster"
+    r"|pathetic"
     r"|worthless|hate (him|her|them|you|myself)|you|revenge|leave|stay|divorce|sex|naked)\w*\b"
     r"|[^\w\s',’-]",
     re.IGNORECASE,

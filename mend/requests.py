@@ -14,33 +14,43 @@ def _pattern(*parts: str) -> re.Pattern[str]:
 
 
 _ADVICE = _pattern(
-    r"\bwhat (should|can|could|do|shall|would|must) (i|we) (do|say|try|tell|ask|start|write|answer)",
+    r"\bwhat (should|can|could|do|shall|would|must) (i|we) (do|say|try|tell|ask|start|write"
+    r"|answer)",
     r"\bwhat (am i|are we) supposed to (do|say)|\bwhat now\b\W*$|\bnow what\b",
-    r"\bhow (do|can|should|shall|would) (i|we)\b(?! (know if|ever|not |look|seem|live with myself))",
+    r"\bhow (do|can|should|shall|would) (i|we)\b(?! (know if|ever|not |look|seem"
+    r"|live with myself))",
     r"\bhow (to|does one|could (i|we) (get|make|tell|say|ask|help|show|start|stop|talk|answer))\b",
     r"\b(should|shall) (i|we)\b",
     r"\bany (advice|ideas?|tips?|suggestions?)|\b(need|want|looking for) (me )?(some )?advice",
     r"\b(give|gimme) (me )?(some |any |your )?(advice|idea|tip|something (to do|i can do))",
-    r"\bhelp me (?!god|lord)|\btell me (what to|how to|how i)|\bwhat('?s| is) the (best|right) (way|thing)",
-    r"\bwhere (do|can|should) (i|we)\b|\bwho (can|should) (i|we)\b|\bwhich (kind|therapist) (of|should)",
-    r"\bwhat (do|would) you (want|like) (me|us) to\b|\b(do|would) you (recommend|suggest|advise)|\bsomething i (can|could) do\b",
+    r"\bhelp me (?!god|lord)|\btell me (what to|how to|how i)|\bwhat('?s| is) the (best"
+    r"|right) (way|thing)",
+    r"\bwhere (do|can|should) (i|we)\b|\bwho (can|should) (i|we)\b|\bwhich (kind|therapist) (of"
+    r"|should)",
+    r"\bwhat (do|would) you (want|like) (me|us) to\b|\b(do|would) you (recommend|suggest|advise)"
+    r"|\bsomething i (can|could) do\b",
 )
 _QUESTIONS_AGAIN = _pattern(
-    r"\b(you (can|may|could)|please|go (on|ahead)( and)?|start|keep) ask(ing)?\b(?! (him|her|them))",
+    r"\b(you (can|may|could)|please|go (on|ahead)( and)?|start|keep) ask(ing)?\b(?! (him|her"
+    r"|them))",
     r"\bask me (again|anything|something|a question|questions|more|now)\b|\bquestions again\b",
-    r"\b(enough|stop|done|no more) (listening|just listening)|\bsay something\b|\btalk (back|to me)\b",
+    r"\b(enough|stop|done|no more) (listening|just listening)|\bsay something\b|\btalk (back"
+    r"|to me)\b",
     r"\b(don'?t|do not) (just|only) listen\b|\bwhat do you (think|say|suggest)\b",
     r"\b(now )?(i (want|need|would like|'?d like)|can i (get|have)|give me) (some |your )?"
     r"(advice|ideas|tips|suggestions|questions)\b",
 )
 _JUST_LISTEN = _pattern(
-    r"\bjust listen\b|\bonly listen\b|\b(stop|quit|no more|enough( of)?|don'?t|do not) (the |with the |your |"
+    r"\bjust listen\b|\bonly listen\b|\b(stop|quit|no more|enough( of)?|don'?t|do not) (the "
+    r"|with the |your |"
     r"any |ask(ing)? )?(me )?(so many )?(question|ask)",
-    r"\b(no|without|don'?t (want|need|give me)) (any |more |your )?(advice|tips|suggestions|solutions)\b",
+    r"\b(no|without|don'?t (want|need|give me)) (any |more |your )?(advice|tips|suggestions"
+    r"|solutions)\b",
     r"\blet me (just )?(vent|talk|finish)\b|\bi (just |only )?(want|need) to (vent|be heard)\b",
 )
 _SHORTER = _pattern(
-    r"\b(too (many words|long|much text)|shorter|be brief|keep it short|fewer words|less (words|text)"
+    r"\b(too (many words|long|much text)|shorter|be brief|keep it short|fewer words|less (words"
+    r"|text)"
     r"|in short|tl;?dr|get to the point)\b",
 )
 _MISREAD = _pattern(
@@ -51,32 +61,44 @@ _MISREAD = _pattern(
 )
 _REPEATING = _pattern(
     r"\b(you (keep|always|already|just) (repeat|say|said|ask|asked)\w*|repeat(ing)? (yourself|it)"
-    r"|same (thing|question|answer|exercise|sentence|words|crap|shit|again|stuff)|(again|already) and again"
-    r"|(second|third|fourth|2nd|3rd|4th|\d+) time|said that (already|before)|like a (parrot|broken record))\b",
+    r"|same (thing|question|answer|exercise|sentence|words|crap|shit|again|stuff)|(again"
+    r"|already) and again"
+    r"|(second|third|fourth|2nd|3rd|4th|\d+) time|said that (already|before)|like a (parrot"
+    r"|broken record))\b",
 )
 _GOOD_NEWS = _pattern(
     r"\b(kept|keeps|keeping|held) (his|her|their|my|the|that|every|a|all( of)? (his|her|their|my)) "
     r"(\w+ )?(promises?|words?)\b",
-    r"\bfor the first time (in|since)\b.{0,40}\b(laugh|smil|slept|sleep|calm|happy|good|peace|hug|held|breath)",
-    r"\bwe (laughed|had a (good|nice|lovely|calm|real|great)|talked calmly)\b|\bslept (through|well|better)\b",
-    r"\b(i('m| am| feel)|feeling|today was|it was|been|things are|things feel) (so |a (bit|little) |much |really )?"
+    r"\bfor the first time (in|since)\b.{0,40}\b(laugh|smil|slept|sleep|calm|happy|good|peace|hug"
+    r"|held|breath)",
+    r"\bwe (laughed|had a (good|nice|lovely|calm|real|great)|talked calmly)\b|\bslept (through"
+    r"|well|better)\b",
+    r"\b(i('m| am| feel)|feeling|today was|it was|been|things are|things feel) (so |a (bit"
+    r"|little) |much |really )?"
     r"(better|good|calmer|lighter|hopeful|proud)\b(?! (than|when he|if|off))",
-    r"\b(smiled|hugged|held my hand|thanked me|said thank|laughed) .{0,30}\b(today|first time|again)\b",
-    r"\bi (really |actually |even )?(laughed|smiled|sang|danced)\b|\b(it|that|this) (really )?(helped|worked)\b",
+    r"\b(smiled|hugged|held my hand|thanked me|said thank|laughed) .{0,30}\b(today|first time"
+    r"|again)\b",
+    r"\bi (really |actually |even )?(laughed|smiled|sang|danced)\b|\b(it|that"
+    r"|this) (really )?(helped|worked)\b",
     r"\b(it|that|this) (all )?went (ok(ay)?|well|fine|better|good|great)\b",
     r"\b(no (contact|lies|slip)|sober|clean) (for|since) (\d+|a|two|three|six)\b",
 )
 _DOUBTFUL_NEWS = _pattern(
-    r"\b(but|can'?t|cannot|don'?t|doesn'?t|didn'?t|never|not|won'?t|wish|used to|if|or|scared|afraid)\b",
+    r"\b(but|can'?t|cannot|don'?t|doesn'?t|didn'?t|never|not|won'?t|wish|used to|if|or|scared"
+    r"|afraid)\b",
 )
 _SHRUG = _pattern(
-    r"\b(i |really |just |so |honestly |tbh |well |oh )*(do ?n[o']?t|dunno|did ?n[o']?t) ?(really )?(know)?\b",
+    r"\b(i |really |just |so |honestly |tbh |well |oh )*(do ?n[o']?t|dunno"
+    r"|did ?n[o']?t) ?(really )?(know)?\b",
     r"\b(idk|not (really )?sure|no (idea|clue)|unsure|h+m+|u+m+|maybe|perhaps|possibly|could be"
-    r"|whatever|hard to say|who knows|(you|u) (choose|pick|decide)|can'?t (say|tell)|yet|i guess)\b",
+    r"|whatever|hard to say|who knows|(you|u) (choose|pick|decide)|can'?t (say|tell)|yet"
+    r"|i guess)\b",
 )
 _DONE = _pattern(
-    r"^\W*(ok(ay)?|alright|done|did (it|that)|will do|good idea|yes|yeah|sure|fine|i'?ll|i will|let me)\b",
-    r"^\W*i('ve| have)? (just |already )?(did|done|drank|ate|tried|called|texted|wrote|written|went|took|slept"
+    r"^\W*(ok(ay)?|alright|done|did (it|that)|will do|good idea|yes|yeah|sure|fine|i'?ll|i will"
+    r"|let me)\b",
+    r"^\W*i('ve| have)? (just |already )?(did|done|drank|ate|tried|called|texted|wrote|written"
+    r"|went|took|slept"
     r"|told|sent|put|had|made)\b",
 )
 _SILENCE = re.compile(r"^[\W_]*$")

@@ -15,8 +15,10 @@ _PARTNER = (
     r"( of \d+ years)?)"
 )
 _SOMEONE = (
-    r"(someone|somebody|another|an?|other|my (own )?(best )?(ex|boss|colleague|co-?worker|neighbou?r|friend"
-    r"|mate|sister|brother|cousin|mother|mum|mom|dad|father)|(his|her) (best )?(friend|mate|sister|brother"
+    r"(someone|somebody|another|an?|other|my (own )?(best )?(ex|boss|colleague|co-?worker"
+    r"|neighbou?r|friend"
+    r"|mate|sister|brother|cousin|mother|mum|mom|dad|father)|(his|her) (best )?(friend|mate"
+    r"|sister|brother"
     r"|cousin|boss|ex|colleague|co-?worker|secretary))"
 )
 _DID = (
@@ -24,20 +26,29 @@ _DID = (
     rf"|slept with {_SOMEONE}\b)"
 )
 _BETRAYER = re.compile(
-    r"\b(i'?ve|i have|i was|i'?m|i am) (been )?(secretly )?(texting|seeing|sleeping with|meeting|messaging|sexting"
-    r"|chatting (with|to)|talking to|having an? (affair|fling) with) (someone|somebody|another|other (men|women|guys|girls)"
+    r"\b(i'?ve|i have|i was|i'?m|i am) (been )?(secretly )?(texting|seeing|sleeping with|meeting"
+    r"|messaging|sexting"
+    r"|chatting (with|to)|talking to|having an? (affair|fling) with) (someone|somebody|another"
+    r"|other (men|women|guys|girls)"
     r"|an? (\w+ )?(man|woman|guy|girl|colleague|co-?worker|friend|neighbou?r|client|ex))\b"
-    r"|\b(he|she|they|wife|husband|partner|boyfriend|girlfriend)('s| has)? (just )?(caught|found) (me (with|watch"
+    r"|\b(he|she|they|wife|husband|partner|boyfriend|girlfriend)('s| has)? (just )?(caught"
+    r"|found) (me (with|watch"
     r"|text|cheat|lying|again|in)|my (messages|texts|secret|second|account|browser|search|dating))"
-    r"|\bi (got|was) caught\b|\bi (gambled away|lied to my (wife|husband|partner|girlfriend|boyfriend))\b"
-    rf"|\b(i|i'?ve|i have) (just |also |once )?{_DID}|\bmy (own )?(affair|infidelity)\b|\bmy own cheating\b"
+    r"|\bi (got|was) caught\b|\bi (gambled away|lied to my (wife|husband|partner|girlfriend"
+    r"|boyfriend))\b"
+    rf"|\b(i|i'?ve|i have) (just |also |once )?{_DID}|\bmy (own )?(affair|infidelity)\b"
+    rf"|\bmy own cheating\b"
     r"|\bi('m| am| was) the (one who |person who )?(cheat|lied|broke|betray|did (it|this))",
     re.IGNORECASE,
 )
 _BETRAYED = re.compile(
-    rf"\b{_PARTNER}('s| has| had| is| was| keeps?)? ({_DID}|cheating( on me)?\b|gambl(ed|ing)\b|(lied|lying) (to me|about)|betrayed (me|us)|deceived me|left me for|hid (it|his|her|the|a|this|that|money|debts?)\b|kissed (someone|another|a|my)|been (cheating|seeing (someone|somebody)|unfaithful))"
+    rf"\b{_PARTNER}('s| has| had| is| was| keeps?)? ({_DID}|cheating( on me)?\b|gambl(ed|ing)\b"
+    rf"|(lied|lying) (to me|about)|betrayed (me|us)|deceived me|left me for|hid (it|his|her|the|a"
+    rf"|this|that|money|debts?)\b|kissed (someone|another|a|my)|been (cheating|seeing (someone"
+    rf"|somebody)|unfaithful))"
     r"|\b(his|her) (affair|infidelity)\b|\b(cheat(ed|ing)|lied|lying) (on|to) me\b"
-    r"|\bi('m| am| was) the (betrayed|(one|person) who (was|got|has been) (cheat|hurt|betray|lied))",
+    r"|\bi('m| am| was) the (betrayed|(one|person) who (was|got|has been) (cheat|hurt|betray"
+    r"|lied))",
     re.IGNORECASE,
 )
 _NOT_CLAIMED = {  # words right before it that make it no claim
@@ -47,7 +58,8 @@ _NOT_CLAIMED = {  # words right before it that make it no claim
         re.IGNORECASE,
     ),
     Role.BETRAYED: re.compile(
-        r"\b(thinks?|thought|if|whether|unless|suspects?|like|as if|afraid|maybe|never|not)\W+(that )?$",
+        r"\b(thinks?|thought|if|whether|unless|suspects?|like|as if|afraid|maybe|never"
+        r"|not)\W+(that )?$",
         re.IGNORECASE,
     ),
 }

@@ -30,40 +30,69 @@ _PARTNER = re.compile(
 _NEEDED: Mapping[str, str] = {
     "thanks": r"\bthank|\bthx|\bt[ay]\b|\bcheers\b|appreciat|grateful|helped|helpful|\bbless\b|kind"
     r"|merci|gracias|obliged|arigato|shukran|nice one|good (bot|answer)|great answer|made sense",
-    "greet": r"\b(hi|hiya|hello|hey+|heya|greetings|good ?(morning|afternoon|evening|day)|g'?day|howdy|yo|oi"
-    r"|sup|sala+m|namaste|shalom|morning|evening|back|me again|anyone|there|ciao|buenas|knock|long time|on)\b",
-    "goodbye": r"\b(bye+|byes|goodbye|good ?night|night( night)?|see (you|ya)|cya|ttyl|laters?|farewell|adieu"
-    r"|take care|(going|off) to (bed|sleep|work)|log(ging)? (off|out)|sign(ing)? off|(gotta|must|need to) (go|run|dash)"
-    r"|(have|need|got) to go|enough for (today|now|tonight)|that'?s (it|all) for|done for|tomorrow|another day"
-    r"|talk (soon|tomorrow)|until|so long|leaving now|i'?m (off|out|leaving)|adios|ciao|tchau|rest now|lights out"
+    "greet": r"\b(hi|hiya|hello|hey+|heya|greetings|good ?(morning|afternoon|evening|day)|g'?day"
+    r"|howdy|yo|oi"
+    r"|sup|sala+m|namaste|shalom|morning|evening|back|me again|anyone|there|ciao|buenas|knock"
+    r"|long time|on)\b",
+    "goodbye": r"\b(bye+|byes|goodbye|good ?night|night( night)?|see (you|ya)|cya|ttyl|laters?"
+    r"|farewell|adieu"
+    r"|take care|(going|off) to (bed|sleep|work)|log(ging)? (off|out)|sign(ing)? off|(gotta|must"
+    r"|need to) (go|run|dash)"
+    r"|(have|need|got) to go|enough for (today|now|tonight)|that'?s (it|all) for|done for"
+    r"|tomorrow|another day"
+    r"|talk (soon|tomorrow)|until|so long|leaving now|i'?m (off|out|leaving)|adios|ciao|tchau"
+    r"|rest now|lights out"
     r"|sleep well|stop here|off i go|till (next|then)|hasta|speak (again|soon)|closing the)\b",
-    "menu": r"\b(help|menu|options?|list|topics?|start|begin|home|show|what (can|do) (you|i|we)|what'?s (on|in|here)"
-    r"|what else|exercises?|modules?|guide|choices?|overview|stages?|contents?|commands?|sections?|chapters?|steps?"
+    "menu": r"\b(help|menu|options?|list|topics?|start|begin|home|show|what (can|do) (you|i|we)"
+    r"|what'?s (on|in|here)"
+    r"|what else|exercises?|modules?|guide|choices?|overview|stages?|contents?|commands?"
+    r"|sections?|chapters?|steps?"
     r"|button|settings|games|page|take me|where'?s the)\b",
-    "about_coach": r"\b(you|your|u|ur|you'?re|hablas|this (app|bot|program|thing|chat|site|service|coach|work)|exercises?"
-    r"|coach|bot|robot|ai|human|program|software|app|chatgpt|who made|languages?|free|cost|use|mend|evidence|yourself"
+    "about_coach": r"\b(you|your|u|ur|you'?re|hablas|this (app|bot|program|thing|chat|site"
+    r"|service|coach|work)|exercises?"
+    r"|coach|bot|robot|ai|human|program|software|app|chatgpt|who made|languages?|free|cost|use"
+    r"|mend|evidence|yourself"
     r"|for (gay|married|couples)|accounts?|diagnosis|married folks)\b",
-    "about_privacy": r"\b(priva\w+|can (read|see|look)|(read|see|sees|reads|know|notice) (this|my|what i|it|that)|servers?"
-    r"|stor(e|ed|es|ing)|sav(e|ed|es|ing)|delet\w*|data|secure|safe|record\w*|shar(e|ed|ing)|encrypt\w*|password|face id"
-    r"|anonym\w*|history|find out (i|that i|about this|what i)|track\w*|confidential|who (can|could|has|reads|sees)|kept"
-    r"|report\w*|leak\w*|hack\w*|logs?\b|this (chat|conversation|talk)|notifications?|used to train|facebook|insurance"
+    "about_privacy": r"\b(priva\w+|can (read|see|look)|(read|see|sees|reads|know|notice) (this|my"
+    r"|what i|it|that)|servers?"
+    r"|stor(e|ed|es|ing)|sav(e|ed|es|ing)|delet\w*|data|secure|safe|record\w*|shar(e|ed|ing)"
+    r"|encrypt\w*|password|face id"
+    r"|anonym\w*|history|find out (i|that i|about this|what i)|track\w*|confidential|who (can"
+    r"|could|has|reads|sees)|kept"
+    r"|report\w*|leak\w*|hack\w*|logs?\b|this (chat|conversation|talk)|notifications?"
+    r"|used to train|facebook|insurance"
     r"|messages\?|know about me|be told|pop up|look in here)\b",
-    "control": r"^\W*(ok(ay)?,? |please |no,? |and |just |let'?s |could we |can we )*(stop|skip|back|go back|pause|wait|cancel|next"
-    r"|repeat|undo|restart|continue|save|end|hold|quit|exit|start over|again|resume|one (moment|minute|sec)|later|break"
-    r"|hang on|brb|pass|done|close|scroll|change|go on|carry on|move along|erase|switch|turn|remind|slow|jump|bookmark|dark)\b"
-    r"|\b(exercise|question|step|part|answer|button|chapter|section|screen|where we (left|were)|we left off)\b"
-    r"|[,.!] ?(pause|stop|skip|wait|next)\W*$|^\W*\w+ \w*(pause|stop|skip|break)\W*$|\b(ringing|pause)\b",
-    "complaint": r"\b(you|your|u|this|useless|unhelpful|help\w*|bot|app|boring|crap|waste|slow|repeat\w*|coach|robot"
-    r"|same|rubbish|answer\w*|questions?|text|font|machine|pointless|annoy\w*|nonsense|generic|exercise|chapter|emojis?"
-    r"|translation|froze|crash\w*|didn'?t work|not working|cheesy|preachy|fortune cookie|advice|one line)\b",
-    "rephrase": r"\b(you|mean\w*|understand|understood|get (it|that|this)|huh|confus\w*|clearer|rephrase|differently"
-    r"|say (that|it)|again|simpl\w+|plain\w*|shorter|too (long|many)|misread|misunder\w+|explain\w*|jargon|meant"
-    r"|english|come again|pardon|lost me|what'?s (that|an?)|not what|which|example|over my head|wdym|medical)\b|^\W*(what|how)\W*$",
-    "just_listen": r"\b(listen\w*|vent\w*|advice|questions?|tips?|quiet|solutions?|fix|suggest\w*|don'?t (ask|tell|comfort)"
-    r"|interrupt\w*|say nothing|shh+|silent|heard|rant|ramble|write it|type a lot|exercises?|homework|steps|be there|let me)\b",
-    "delete_data": r"\b(delet\w*|eras\w*|remov\w*|wip\w*|forget|clear|gone|destroy|rid of|unsubscribe|scrub|trash|reset|scrap"
+    "control": r"^\W*(ok(ay)?,? |please |no,? |and |just |let'?s |could we |can we )*(stop|skip"
+    r"|back|go back|pause|wait|cancel|next"
+    r"|repeat|undo|restart|continue|save|end|hold|quit|exit|start over|again|resume|one (moment"
+    r"|minute|sec)|later|break"
+    r"|hang on|brb|pass|done|close|scroll|change|go on|carry on|move along|erase|switch|turn"
+    r"|remind|slow|jump|bookmark|dark)\b"
+    r"|\b(exercise|question|step|part|answer|button|chapter|section|screen|where we (left|were)"
+    r"|we left off)\b"
+    r"|[,.!] ?(pause|stop|skip|wait|next)\W*$|^\W*\w+ \w*(pause|stop|skip|break)\W*$|\b(ringing"
+    r"|pause)\b",
+    "complaint": r"\b(you|your|u|this|useless|unhelpful|help\w*|bot|app|boring|crap|waste|slow"
+    r"|repeat\w*|coach|robot"
+    r"|same|rubbish|answer\w*|questions?|text|font|machine|pointless|annoy\w*|nonsense|generic"
+    r"|exercise|chapter|emojis?"
+    r"|translation|froze|crash\w*|didn'?t work|not working|cheesy|preachy|fortune cookie|advice"
+    r"|one line)\b",
+    "rephrase": r"\b(you|mean\w*|understand|understood|get (it|that|this)|huh|confus\w*|clearer"
+    r"|rephrase|differently"
+    r"|say (that|it)|again|simpl\w+|plain\w*|shorter|too (long|many)|misread|misunder\w+"
+    r"|explain\w*|jargon|meant"
+    r"|english|come again|pardon|lost me|what'?s (that|an?)|not what|which|example|over my head"
+    r"|wdym|medical)\b|^\W*(what|how)\W*$",
+    "just_listen": r"\b(listen\w*|vent\w*|advice|questions?|tips?|quiet|solutions?|fix|suggest\w*"
+    r"|don'?t (ask|tell|comfort)"
+    r"|interrupt\w*|say nothing|shh+|silent|heard|rant|ramble|write it|type a lot|exercises?"
+    r"|homework|steps|be there|let me)\b",
+    "delete_data": r"\b(delet\w*|eras\w*|remov\w*|wip\w*|forget|clear|gone|destroy|rid of"
+    r"|unsubscribe|scrub|trash|reset|scrap"
     r"|take back|close (my )?account|out of your system|off your server|borrar)\b",
-    "export_data": r"\b(export\w*|download\w*|cop(y|ies)|file|print\w*|save\w*|pdf|send|e-?mail|transcript|data|backup|zip|csv"
+    "export_data": r"\b(export\w*|download\w*|cop(y|ies)|file|print\w*|save\w*|pdf|send|e-?mail"
+    r"|transcript|data|backup|zip|csv"
     r"|docx?|documents?|summary|on paper|table|sync|move my|record of)\b",
 }
 _ELSEWHERE = frozenset({"complaint", "rephrase", "small_talk", "menu"})
@@ -73,19 +102,23 @@ _TO_COACH = re.compile(
     r"\b(you|your|u|this (app|bot|chat|exercise|program)|question|coach|robot)\b", re.IGNORECASE
 )
 _ROLE = re.compile(
-    r"\b(betray(ed|er)|cheat(er|ed on)|(un)?faithful|deceived|victim|liar|(affair|lies?) (was|were) mine"
+    r"\b(betray(ed|er)|cheat(er|ed on)|(un)?faithful|deceived|victim|liar|(affair|lies?) (was"
+    r"|were) mine"
     r"|she did|he did|i did|the hurt one|other way round|mixed us up|correction|my role)\b",
     re.IGNORECASE,
 )
 _YES_NO = {
     "affirm": re.compile(
-        r"\b(y(es|ep|eah|up|a|ea+h?)?|sure|ok(ay)?|k|right|correct|true|agree\w*|good|fine|please|do|exactly"
-        r"|absolutely|definitely|aye|go|yes|let'?s|sounds|ready|indeed|course|alright|first|second|third"
+        r"\b(y(es|ep|eah|up|a|ea+h?)?|sure|ok(ay)?|k|right|correct|true|agree\w*|good|fine|please"
+        r"|do|exactly"
+        r"|absolutely|definitely|aye|go|yes|let'?s|sounds|ready|indeed|course|alright|first"
+        r"|second|third"
         r"|one|two|three|number|option|i (do|am|did|have|will|would|can)|\d)\b",
         re.IGNORECASE,
     ),
     "deny": re.compile(
-        r"\b(no+|nope|nah|not|never|don'?t|didn'?t|won'?t|can'?t|none|neither|nothing|negative|rather"
+        r"\b(no+|nope|nah|not|never|don'?t|didn'?t|won'?t|can'?t|none|neither|nothing|negative"
+        r"|rather"
         r"|isn'?t|wasn'?t|haven'?t|stop|pass|skip|later|wrong|n)\b",
         re.IGNORECASE,
     ),

@@ -1,96 +1,90 @@
 """What a message is about, more closely than its stage: the theme that a reply takes up.
 
-A theme has words of its own in content/words/themes: ``meet`` (what is said to it), ``ask``
-(one question) and sometimes ``step`` (one doable thing), for each role it can come from.
+Themes and the words by which they are known stand in content/themes.yml. A theme has words of
+its own in content/words/themes: ``meet`` (what is said to it), ``ask`` (one question) and
+sometimes ``step`` (one doable thing), for each role it can come from.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
 
 from mend.model import Stage
-from mend.theme_patterns import ANYONE, ASKED, BETRAYED, BETRAYER, GOOD, SHORTHANDS
 
-VERDICTS = frozenset(ASKED)
-"""Themes that are questions; their ``meet`` is the answer."""
-
-GOOD_NEWS = frozenset(GOOD) | {"truth_told"}
-"""Themes for when something went well; no other is taken up then."""
-
-_LAST_WORDS = 40  # of a long message: where the request stands
-
-_LETTERS = {
-    Stage.ACKNOWLEDGE_PAIN: "P",
-    Stage.OPEN_COMMUNICATION: "T",
-    Stage.REBUILD_TRUST: "R",
-    Stage.SEEK_HELP: "H",
-    Stage.DECIDE_FUTURE: "D",
-    Stage.OTHER: "O",
-}
-_STAGES = {  # in which a theme is looked for; the others: pain, talk and trust
-    **dict.fromkeys(("what_would_you_do", "label", "love_me", "forgiveness"), "PTRHDO"),
-    **dict.fromkeys(("should_leave", "will_again", "is_it_normal", "how_long"), "PTRDO"),
-    **dict.fromkeys(("whose_fault", "was_it_betrayal", "hide_it", "get_into_phone"), "PTRDO"),
-    **dict.fromkeys(("promise_kept", "small_good"), "PTRHDO"),
-    **dict.fromkeys(("sleep_food", "crying", "numb", "alone", "body_alarm"), "PTRDO"),
-    **dict.fromkeys(("press_them", "ashamed", "furious", "touch", "faith"), "PTRD"),
-    **dict.fromkeys(("contact_goes_on", "impatient", "revenge_affair"), "PTRD"),
-    **dict.fromkeys(("win_back", "still_in_touch", "is_it_remorse"), "TRD"),
-    **dict.fromkeys(("reasons", "long_lie", "a_child", "children", "family_told"), "PTD"),
-    **dict.fromkeys(("misses_other", "love_still"), "PRD"),
-    **dict.fromkeys(("self_blame", "push_pull"), "PD"),
-    **dict.fromkeys(("their_anger", "shut_out", "made_small", "apologise", "meant_nothing"), "PT"),
-    **dict.fromkeys(("blames_me", "close_person", "health_check"), "PT"),
-    **dict.fromkeys(("asked_again", "checked", "regain_trust", "openness"), "TR"),
-    **dict.fromkeys(("reminders", "again"), "PR"),
-    **dict.fromkeys(("wont_talk", "details", "confront", "tell_other_side", "fights"), "T"),
-    **dict.fromkeys(("work_contact", "checking", "promise_broken"), "R"),
-    **dict.fromkeys(("felt_fool", "just_found_out", "cant_function", "drinking"), "P"),
-    **dict.fromkeys(("legal", "both_ways", "pulls", "undecided", "ending"), "D"),
-    "trust_again": "RD",
-    "why_they": "PTRD",
-    "they_loved": "PTRD",
-    "my_needs": "PTRD",
-    "why_did_i": "PTH",
-}
+LAST_WORDS = 40  # of a long message: where the request stands
+FEW_WORDS = 12  # of a message whose stage is not much to go by
 
 
-def find_theme(text: str, stage: Stage, fits: Callable[[str], bool]) -> str:
-    """The first theme in `text` that belongs to its `stage`, or an empty text.
+class News(str, Enum):
+    """Whether a theme is for good news."""
 
-    Long messages mostly end in what is wanted, so their end is looked at first.
+    NEVER = "never"
+    ONLY = "only"
+    EITHER = "either"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme.
+
+    Attributes:
+        name: what its cells of words have as topic.
+        stages: in which it is looked for; `other` as well where it can hide there.
+        words: by which it is known.
+        unless: words with which it is not meant; None for none.
+        answers: what is said to it is the answer to a question; no step is suggested besides.
+        good: whether it is taken up when a message is good news.
+        parts: over how many messages it is talked through.
+    """
+
+    name: str
+    stages: frozenset[Stage]
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+    answers: bool = False
+    good: News = News.NEVER
+    parts: int = 1
+
+    def is_in(self, text: str) -> bool:
+        """Whether `text` speaks of it."""
+        if self.words.search(text) is None:
+            return False
+        return self.unless is None or self.unless.search(text) is None
+
+    def fits(self, *, good: bool) -> bool:
+        """Whether it may be taken up in a message that is, or isn't, good news."""
+        return self.good is News.EITHER or (self.good is News.ONLY) == good
+
+    def topic(self, part: int) -> str:
+        """The topic of the words for its `part`, from 1; empty after the last."""
+        if part > self.parts:
+            return ""
+        return self.name if part == 1 else f"{self.name}_{part}"
+
+
+def find_theme(
+    text: str, stage: Stage, themes: Sequence[Theme], may_be: Callable[[Theme], bool]
+) -> Theme | None:
+    """The first of `themes` in `text` that belongs to its `stage`.
+
+    Long messages mostly end in what is wanted, so their end is looked at first; a few words
+    may belong anywhere.
 
     Args:
         text: the message.
         stage: what it was read as.
-        fits: whether there are words for a theme and whoever writes.
+        themes: in order of precedence.
+        may_be: whether there are words for a theme and whoever writes.
     """
-    letter, words = _LETTERS[stage], text.split()
-    ends = [" ".join(words[-_LAST_WORDS:])] if len(words) > _LAST_WORDS else []
-    for part in (*ends, text):
-        for name, pattern in _compiled().items():
-            if letter in _STAGES.get(name, "PTR") and pattern.search(part) and fits(name):
-                return name
-    return ""
-
-
-def all_themes() -> tuple[str, ...]:
-    """Every theme, in the order of precedence."""
-    return tuple(_compiled())
-
-
-@lru_cache(maxsize=1)
-def _compiled() -> Mapping[str, re.Pattern[str]]:
-    return {
-        name: re.compile(_expanded(pattern), re.IGNORECASE)
-        for table in (ASKED, BETRAYER, BETRAYED, ANYONE, GOOD)
-        for name, pattern in table.items()
-    }
-
-
-def _expanded(pattern: str) -> str:
-    for short, whole in SHORTHANDS.items():
-        pattern = pattern.replace(short, whole)
-    return rf"(?:\b|^)(?:{pattern})"
+    words = text.split()
+    ends = [" ".join(words[-LAST_WORDS:])] if len(words) > LAST_WORDS else []
+    anywhere = len(words) <= FEW_WORDS and stage is not Stage.OTHER
+    for stages in ({stage}, set(Stage) - {Stage.OTHER} if anywhere else set[Stage]()):
+        for part in (*ends, text):
+            for theme in themes:
+                if theme.stages & stages and theme.is_in(part) and may_be(theme):
+                    return theme
+    return None

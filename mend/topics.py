@@ -48,7 +48,8 @@ TOLD: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "found_out": (
         re.compile(
             r"\b(found|find) out\b.*\b(ago|last|yesterday|today|this|morning|night|week|month|year)"
-            r"|\b(ago|last (night|week|month|year)|yesterday|this morning)\b.*\b(found|confess|told me)"
+            r"|\b(ago|last (night|week|month|year)|yesterday|this morning)\b.*\b(found|confess"
+            r"|told me)"
             r"|\bd-?day\b|\b(weeks|months|years) (since|now)\b",
             re.IGNORECASE,
         ),

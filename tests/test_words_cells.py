@@ -8,8 +8,6 @@ import pytest
 
 from mend.content import ANY, CellKey
 from mend.model import Emotion, Role, Stage
-from mend.moves.themes import IN_PARTS
-from mend.themes import all_themes
 from mend.words import WITH_PARTNER
 from tests.words import all_words
 
@@ -224,25 +222,28 @@ def test_a_referral_for_two_starts_with_each_alone(role: str) -> None:
         assert "ask" in sentence.text.lower()
 
 
-@pytest.mark.parametrize("theme", all_themes())
-def test_a_theme_has_words_to_meet_it_and_a_question(theme: str) -> None:
-    cells = [cell for cell in all_words().cells.values() if cell.key.topic == theme]
+def _topics() -> list[str]:
+    """Themes, and the parts of those that are talked through in parts."""
+    return [theme.topic(part) for theme in all_words().themes for part in range(1, theme.parts + 1)]
+
+
+@pytest.mark.parametrize("topic", _topics())
+def test_a_theme_has_words_to_meet_it_and_a_question(topic: str) -> None:
+    cells = [cell for cell in all_words().cells.values() if cell.key.topic == topic]
     met = [cell for cell in cells if cell.key.kind == "meet"]
     assert met
     assert all(4 <= len(cell.sentences) <= 6 for cell in met)
     for cell in met:
-        asks = all_words().find(CellKey("ask", theme, role=cell.key.role))
+        asks = all_words().find(CellKey("ask", topic, role=cell.key.role))
         assert asks is not None
         assert len(asks.sentences) >= 4
 
 
 def test_every_meeting_belongs_to_a_theme_or_to_a_part_of_one() -> None:
-    parts = {f"{theme}_{part}" for theme, last in IN_PARTS.items() for part in range(2, last + 1)}
-    gate = {"gate_secret", "gate_closed", "tell_truth", "hard_to_end"}
-    known = set(all_themes()) | parts | gate
+    known = {*_topics(), "gate_secret", "gate_closed", "tell_truth", "hard_to_end"}
     cells = all_words().cells
     assert {key.topic for key in cells if key.kind == "meet"} <= known
-    assert {key.topic for key in cells if key.kind == "step"} <= known | {"outsider", "other_person", "both"}
+    assert {key.topic for key in cells if key.kind == "step"} <= known | {*PARTIES, "both"}
 
 
 @pytest.mark.parametrize("kind", ["suggestion", "step"])

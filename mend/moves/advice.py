@@ -27,12 +27,14 @@ _REFERRALS = (
     ),
     (
         "what_happens",
-        r"\bwhat (happens|do they|will they|does (he|she|a \w+))|\b(first|1st) (session|time|appoint)"
+        r"\bwhat (happens|do they|will they|does (he|she|a \w+))|\b(first|1st) (session|time"
+        r"|appoint)"
         r"|\bhow does (it|therapy|that|counsel\w+) work|\bwhat('s| is) it like|\bwhat to expect",
     ),
     (
         "individual",
-        r"\b(by myself|on my own|for myself|just me|only me|alone|individual|my own (therapist|coun))",
+        r"\b(by myself|on my own|for myself|just me|only me|alone|individual|my own (therapist"
+        r"|coun))",
     ),
 )
 
@@ -61,7 +63,7 @@ def give_step(moment: Moment, name: str, first: str) -> Move:
     """`first`, and one thing to do; for when the person said yes to it or asked for it."""
     keys = step_keys(moment, moment.talk.theme)
     step = moment.words.first(*keys) or moment.words.pick(keys[-1])
-    return Move(f"{name}.step", joined(first, step))
+    return Move(f"{name}.step", joined(first, step), changes={"listening": False})
 
 
 def tells_obstacle(text: str) -> bool:
@@ -72,25 +74,26 @@ def tells_obstacle(text: str) -> bool:
     )
 
 
-def refer(moment: Moment) -> Move:
-    """Professional help: by the words of the question; the first time what to look for, too."""
-    topics = (topic for topic, words in _REFERRALS if re.search(words, moment.text, re.IGNORECASE))
-    topic = next(topics, "")
-    if moment.words.apart:
-        return _referred("individual", (moment.say("referral", "individual"),))
-    if topic:
-        said = (moment.say("referral", topic),)
-        first = () if moment.talk.referred or topic == "first_question" else (_first(moment),)
-        return _referred(topic, (*said, *first))
+def refer(moment: Moment) -> Move | None:
+    """Professional help: by the words of the question; the first time what to look for, too.
+
+    None when all of it was said a short while ago.
+    """
+    found = (topic for topic, words in _REFERRALS if re.search(words, moment.text, re.IGNORECASE))
+    topic = "individual" if moment.words.apart else next(found, "general")
     key = CellKey("referral", stage=Stage.SEEK_HELP.value, role=moment.role)
-    return _referred("general", joined(name_feeling(moment), moment.words.pick(key)))
+    key = key if topic == "general" else CellKey("referral", topic)
+    first = name_feeling(moment)
+    said = moment.words.pick(key, fresh=True)
+    if not said:
+        return None
+    bubbles = joined(first, said)
+    if not moment.talk.referred and topic not in ("general", "individual", "first_question"):
+        bubbles = (*bubbles, _first(moment))
+    changes = {"referred": True, "listening": False}
+    return Move(f"referral.{topic}", bubbles, changes=changes)
 
 
 def _first(moment: Moment) -> str:
     """What to ask before the first session, so that it is safe for each of the two."""
     return moment.say("referral", "first_question")
-
-
-def _referred(topic: str, bubbles: tuple[str, ...]) -> Move:
-    changes = {"referred": True, "listening": False}
-    return Move(f"referral.{topic}", bubbles, changes=changes)

@@ -20,22 +20,27 @@ _NUMBER = re.compile(r"^\W*(?:(?:number|option|no\.?|#) ?)?(\d)\W*$", re.IGNOREC
 
 _OWN_WORDS = {
     ROLE: (
-        ("they_did", r"^\W*(it was |it'?s )?(he|she|they|him|her|them|(my )?(husband|wife|partner|boyfriend"
-         r"|girlfriend|ex|spouse))( did)?( it)?\W*$|\b(cheated on me|lied to me|i was (cheated|hurt|betrayed))\b"),
+        ("they_did", r"^\W*(it was |it'?s )?(he|she|they|him|her|them|(my )?(husband|wife|partner"
+         r"|boyfriend"
+         r"|girlfriend|ex|spouse))( did)?( it)?\W*$|\b(cheated on me|lied to me|i was (cheated"
+         r"|hurt|betrayed))\b"),
         ("i_did", r"^\W*(me|i did( it)?|it was me|i (cheated|lied)|myself|mine|my fault)\W*$"),
     ),
     REMEMBER: (
         ("remember_no", r"\b(no|not|don'?t|never|nothing)\b"),
         ("remember_365", r"\b(365|(a|one|1) year|12 months|long(est)?)\b"),
         ("remember_90", r"\b(90|(three|3) months)\b"),
-        ("remember_30", r"\b(30|thirty|(a|one|1) month|4 weeks|short(est)?|yes|ok(ay)?|sure|please)\b"),
+        ("remember_30", r"\b(30|thirty|(a|one|1) month|4 weeks|short(est)?|yes|ok(ay)?|sure"
+         r"|please)\b"),
     ),
     CONTACT: (
         ("tell_truth", r"\btell(ing)?\b|\btruth\b"),
         ("hard_to_end", r"\bhard\b|\bend(ing)?\b"),
-        ("contact_secret", r"\b(secret|(doesn'?t|don'?t|does not) know|no ?(one|body) knows|hid(e|den))\b"),
+        ("contact_secret", r"\b(secret|(doesn'?t|don'?t|does not) know|no ?(one|body) knows|hid(e"
+         r"|den))\b"),
         ("contact_ended", r"\b(ended|over|stopped|blocked|no (more )?contact|cut .*off)\b"),
-        ("contact_known", r"\b(he|she|they|partner|wife|husband) (already )?knows?\b|\bopen(ly)?\b"),
+        ("contact_known", r"\b(he|she|they|partner|wife|husband) (already )?knows?\b"
+         r"|\bopen(ly)?\b"),
     ),
     RETURN: (
         ("carry_on", r"\b(carry on|go on|continue|yes|same|where we)\b"),

@@ -10,11 +10,15 @@ from mend.moves.respond import joined
 from mend.moves.stages import question_keys
 
 _COMMANDS = (
-    ("repeat", r"\b(repeat|say (that|it) again|once more|again please|read (it|that) again|scroll up)\b"),
-    ("pause", r"\b(pause|break|wait|hang on|hold (on|it)|(one|a) (moment|second|sec|minute)|brb|save"
+    ("repeat", r"\b(repeat|say (that|it) again|once more|again please|read (it|that) again"
+     r"|scroll up)\b"),
+    ("pause", r"\b(pause|break|wait|hang on|hold (on|it)|(one|a) (moment|second|sec|minute)|brb"
+     r"|save"
      r"|later|be right back|ringing|(just )?(came|come|walked) (in|home)|is here)\b"),
-    ("continue", r"\b(continue|resume|carry on|go on|keep going|where (we|i) (left|were|stopped))\b"),
-    ("back", r"\b(back|previous|undo|last (one|question|step)|change my (last )?answer|wrong button)\b"),
+    ("continue", r"\b(continue|resume|carry on|go on|keep going|where (we|i) (left|were"
+     r"|stopped))\b"),
+    ("back", r"\b(back|previous|undo|last (one|question|step)|change my (last )?answer"
+     r"|wrong button)\b"),
     ("skip", r"\b(skip|next|pass|another (one|question)|leave (this|that|it) out|move along"
      r"|(don'?t|do not|won'?t|rather not) (want to )?answer)\b"),
 )  # fmt: skip

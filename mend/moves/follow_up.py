@@ -1,4 +1,4 @@
-"""A yes, a no, a shrug, one word or silence after an open question is its answer, not small talk."""
+"""A yes, a no, a shrug, one word or silence after an open question answers it; no small talk."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ def answer_gate(moment: Moment) -> Move | None:
     """Ask once whether contact goes on in secret; while it does, say what is possible instead."""
     if moment.talk.role is not Role.BETRAYER or moment.talk.listening:
         return None
-    if not moment.talk.contact and theme_of(moment) == "contact_goes_on":
+    theme = None if moment.talk.contact else theme_of(moment)
+    if theme is not None and theme.name == "contact_goes_on":
         return _confirm(moment)
     if is_gate_closed(moment) and moment.reading.stage is Stage.REBUILD_TRUST:
         return _closed(moment)

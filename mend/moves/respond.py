@@ -14,12 +14,14 @@ from mend.moves.admin import role_question
 from mend.moves.feelings import HARD, mood
 from mend.moves.move import CIRCLING, OPEN, PERMISSION, Moment, Move
 from mend.requests import asks_for_advice
+from mend.sentences import split_sentences
 
 QUESTIONS_IN_A_ROW = 3  # then one reply without
 TURNS_BEFORE_OFFER = 4  # of a session, before a step is offered unasked
 TURNS_BETWEEN_OFFERS = 6
 CIRCLING_AFTER = 20  # turns of a session; then, and every so often, whether to stop for today
 CIRCLING_EVERY = 12
+SENTENCES_PER_BUBBLE = 3  # domain.md 6, rule 2
 SHORT_FIRST = 10  # words; so short a first part shares its bubble with what follows
 
 
@@ -115,6 +117,7 @@ def _is_circling(moment: Moment) -> bool:
 
 def joined(first: str, then: str) -> tuple[str, ...]:
     """One bubble where the first part is short, else two; empty parts are left out."""
-    if first and then and len(first.split()) <= SHORT_FIRST:
-        return (f"{first} {then}",)
-    return tuple(part for part in (first, then) if part)
+    parts = tuple(part for part in (first, then) if part)
+    together = " ".join(parts)
+    fits = len(split_sentences(together)) <= SENTENCES_PER_BUBBLE
+    return (together,) if len(first.split()) <= SHORT_FIRST and fits else parts

@@ -15,7 +15,8 @@ from mend.requests import asks_for_advice, is_short
 __all__ = ["answer_stage", "name_feeling", "question_keys", "reflect"]
 
 _NEEDS_HELP = re.compile(
-    r"\b(i|we) (think (i|we) |really |just |do |probably |might )*need (some |professional |real |outside )?help\b"
+    r"\b(i|we) (think (i|we) |really |just |do |probably |might )*need (some |professional |real "
+    r"|outside )?help\b"
     r"|\b(need|want|ought) to (talk|speak) to (a professional|a therapist|someone who)",
     re.IGNORECASE,
 )
@@ -24,8 +25,9 @@ _OTHER_MOODS = {HARD: (PLAIN,), PLAIN: (HARD,), GOOD: ()}
 
 def answer_stage(moment: Moment) -> Move:
     """A reflection and one next step for the message's stage, or the one that the talk is in."""
-    if _is_about_help(moment):
-        return refer(moment)
+    referral = refer(moment) if _is_about_help(moment) else None
+    if referral is not None:
+        return referral
     if asks_for_advice(moment.text):
         first = take_up(moment) or name_feeling(moment) or moment.say("requested", fresh=True)
     else:

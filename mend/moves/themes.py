@@ -10,91 +10,75 @@ from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
 from mend.moves.stages import BRIEF, question_keys, reflect
 from mend.requests import asks_for_advice
-from mend.themes import GOOD_NEWS, VERDICTS, find_theme
-
-IN_PARTS = {"again": 3, "ending": 3}
-"""Themes that are talked through over several turns, with the number of their parts."""
-
-FEW = 12  # words; the stage of so short a message is not much to go by
+from mend.themes import Theme, find_theme
 
 _WEAK_ACTS = {"about_coach", "menu", "small_talk", "unsure", "off_topic", "thanks", "state_role"}
+"""Acts for which a theme is easily taken."""
 
 
 def answer_theme(moment: Moment) -> Move | None:
     """The answer to a theme; None when the message has none that there are words for."""
     theme = theme_of(moment)
-    if not theme:
+    if theme is None:
         return _next_part(moment)
     said = _said(moment, theme)
-    return _about(moment, theme, theme, said) if said else None
+    return _about(moment, theme, 1, said) if said else None
 
 
-def _said(moment: Moment, theme: str) -> str:
+def theme_of(moment: Moment) -> Theme | None:
+    """The theme of the message, or None."""
+    reading = moment.reading
+    if moment.talk.party or (reading.stage is Stage.OTHER and reading.act not in _WEAK_ACTS):
+        return None
+    good = mood(moment) == GOOD
+
+    def may_be(theme: Theme) -> bool:
+        news = theme.name == "family_told" and "told_someone" in reading.facts  # taken up itself
+        return theme.fits(good=good) and not news and moment.words.has(_meet(moment, theme.name))
+
+    return find_theme(moment.text, reading.stage, moment.words.content.themes, may_be)
+
+
+def _said(moment: Moment, theme: Theme) -> str:
     """What is said to a theme; when it goes on, something about this message instead."""
-    if theme != moment.talk.theme:
-        return moment.words.pick(_meet(moment, theme), fresh=True)
+    if theme.name != moment.talk.theme:
+        return moment.words.pick(_meet(moment, theme.name), fresh=True)
     if asks_for_advice(moment.text):
         return name_feeling(moment) or moment.say("requested", fresh=True)
     return reflect(moment)
-
-
-def theme_of(moment: Moment) -> str:
-    """The theme of the message, or an empty text."""
-    reading = moment.reading
-    if moment.talk.party or (reading.stage is Stage.OTHER and reading.act not in _WEAK_ACTS):
-        return ""
-    good = mood(moment) == GOOD
-
-    def fits(name: str) -> bool:
-        fitting = name == "truth_told" or (name in GOOD_NEWS) == good
-        news = name == "family_told" and "told_someone" in reading.facts  # is taken up itself
-        return fitting and not news and moment.words.has(_meet(moment, name))
-
-    found = find_theme(moment.text, reading.stage, fits)
-    if found or reading.stage is Stage.OTHER or len(moment.text.split()) > FEW:
-        return found
-    others = (stage for stage in Stage if stage not in (Stage.OTHER, reading.stage))
-    return next(filter(None, (find_theme(moment.text, stage, fits) for stage in others)), "")
 
 
 def _meet(moment: Moment, topic: str) -> CellKey:
     return CellKey("meet", topic, role=moment.role)
 
 
-def _about(moment: Moment, theme: str, topic: str, said: str) -> Move:
+def _next_part(moment: Moment) -> Move | None:
+    """What comes next of a theme that is talked through in parts."""
+    name, _, number = moment.talk.thread.partition(".")
+    theme = next((item for item in moment.words.content.themes if item.name == name), None)
+    if theme is None or moment.reading.stage is Stage.OTHER or mood(moment) == GOOD:
+        return None
+    part = int(number)
+    said = moment.words.pick(_meet(moment, theme.topic(part)), fresh=True)
+    return _about(moment, theme, part, said) if said else None
+
+
+def _about(moment: Moment, theme: Theme, part: int, said: str) -> Move:
     brief = said if len(said.split()) <= 2 * BRIEF else name_feeling(moment)
-    changes: list[tuple[str, object]] = [("theme", theme)]
-    if theme in IN_PARTS:
-        changes.append(("thread", _after(topic)))
-    if theme == "ending":
+    changes: list[tuple[str, object]] = [("theme", theme.name)]
+    if theme.parts > 1:
+        changes.append(("thread", f"{theme.name}.{part + 1}" if theme.topic(part + 1) else ""))
+    if theme.name == "ending":
         changes.append(("over", True))
     return respond(
         moment,
         Parts(
-            f"theme.{topic}",
+            f"theme.{theme.topic(part)}",
             said,
-            question_keys(moment, topic),
-            step_keys(moment, theme),
+            question_keys(moment, theme.topic(part)),
+            step_keys(moment, theme.name),
             brief=brief or said,
-            answers=theme in VERDICTS,
+            answers=theme.answers,
             changes=tuple(changes),
         ),
     )
-
-
-def _next_part(moment: Moment) -> Move | None:
-    """What comes next of a theme that is talked through in parts."""
-    topic = moment.talk.thread
-    if not topic or moment.reading.stage is Stage.OTHER or mood(moment) == GOOD:
-        return None
-    said = moment.words.pick(_meet(moment, topic), fresh=True)
-    return _about(moment, topic.rpartition("_")[0], topic, said) if said else None
-
-
-def _after(topic: str) -> str:
-    """The part that follows ``again`` (``again_2``), or an empty text after the last."""
-    theme, _, number = topic.rpartition("_")
-    if not number.isdigit():
-        theme, number = topic, "1"
-    following = int(number) + 1
-    return f"{theme}_{following}" if following <= IN_PARTS[theme] else ""

@@ -7,6 +7,7 @@ until the person has said who they are. Whoever is not one of the two gets gener
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mend.content import CellKey
 from mend.journey import CONFLICT
@@ -15,7 +16,7 @@ from mend.moves.feelings import mood
 from mend.moves.move import OPEN, ROLE, WHO, Moment, Move
 from mend.moves.respond import Parts, joined, respond
 from mend.moves.stages import name_feeling
-from mend.roles import OUTSIDER, claimed_party, claimed_role
+from mend.roles import OUTSIDER, PREVENTS, SUSPECTS, claimed_party, claimed_role
 
 _TOGETHER = re.compile(
     r"\bwe('re| are) (both )?(here|reading|writing|sitting|doing this) ?(both|together)?\b"
@@ -43,11 +44,14 @@ def answer_who(moment: Moment) -> Move | None:
 
 
 def party_told(moment: Moment, party: str) -> Move:
-    """Both betrayed, a friend or parent, the other person, and so on."""
+    """Both betrayed, a friend or parent, the other person, a suspicion, or nothing happened."""
     said = moment.words.pick(CellKey("act", f"state_role_{party}"))
-    return Move(
-        f"who.{party}", (said,), changes={"party": party, "asked": (*moment.talk.asked, ROLE)}
-    )
+    changes: dict[str, object] = {"asked": (*moment.talk.asked, ROLE)}
+    if party == SUSPECTS:
+        changes["facts"] = {**moment.talk.facts, "certainty": "suspected"}
+    elif party != PREVENTS:
+        changes["party"] = party
+    return Move(f"who.{party}", (said,), changes=changes)
 
 
 def role_told(moment: Moment, role: Role) -> Move:
@@ -83,14 +87,13 @@ def answer_outsider(moment: Moment) -> Move | None:
 def who_told(moment: Moment, id: str) -> Move:
     """The same person, or somebody else."""
     if id == "someone_else":
-        changes: dict[str, object] = {"stranger": True}
-        return Move("who.stranger", (moment.say("act", "stranger"),), changes=changes)
+        return replace(_to_stranger(moment), changes={"stranger": True})
     return Move(
         "who.same",
         joined(moment.say("act", "same_person"), moment.words.pick(CellKey("admin", "role"))),
         choices=moment.choices("they_did", "i_did", "skip_role"),
         question=ROLE,
-        changes={"against": 0, "role_told": False, "role": Role.UNKNOWN},
+        changes={"against": 0, "role_told": False, "role": Role.UNKNOWN, "stranger": False},
     )
 
 
@@ -105,7 +108,13 @@ def _ask_who(moment: Moment) -> Move:
 
 
 def _to_stranger(moment: Moment) -> Move:
-    return Move("who.stranger", (moment.say("act", "stranger"),))
+    """The same refusal each time, with the way back for whom it was a slip."""
+    return Move(
+        "who.stranger",
+        (moment.say("act", "stranger"),),
+        choices=moment.choices("still_me"),
+        question=WHO,
+    )
 
 
 def _welcome_back(moment: Moment) -> Move:
