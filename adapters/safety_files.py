@@ -53,6 +53,7 @@ class _ClassFile(_Strict):
 
 
 class _ClassesFile(_Strict):
+    inflected: list[str] = []
     classes: dict[str, _ClassFile]
 
 
@@ -96,6 +97,7 @@ class RuleExamples(_Strict):
     ignores: list[str] = []
     also: list[str] = []
     needs: str = ""
+    widen: bool = True
     phrases: list[str] = []
     hits: list[str] = []
     misses: list[str] = []
@@ -172,6 +174,7 @@ def load_lexicon(root: Path = SAFETY_FOLDER) -> Lexicon:
                 classes=_classes(classes),
                 markers={name: tuple(item.patterns) for name, item in markers.markers.items()},
                 vocabulary=_vocabulary(spellings),
+                forms=_forms(classes.inflected),
                 known_words=_known_words(root),
                 thresholds={
                     flag: (item.probability, _LEVELS[item.level])
@@ -208,6 +211,7 @@ def _rule(file: RuleExamples) -> RuleSource:
         guards=frozenset(USUAL_GUARDS) - frozenset(file.ignores) | frozenset(file.also),
         needs=file.needs,
         weight=file.weight,
+        widen=file.widen,
         phrases=tuple(file.phrases),
         why=file.why,
     )
@@ -229,6 +233,16 @@ def _classes(file: _ClassesFile) -> dict[str, frozenset[str]]:
                 if label == part or label.startswith(f"{part}."):
                     found.setdefault(name + label[len(part) :], set()).update(words)
     return {name: frozenset(words) for name, words in found.items()}
+
+
+def _forms(verbs: list[str]) -> dict[str, frozenset[str]]:
+    """Every form of a verb, by each of its forms."""
+    found: dict[str, frozenset[str]] = {}
+    for verb in verbs:
+        forms = frozenset(verb_forms(verb).values())
+        for form in forms:
+            found[form] = found.get(form, frozenset()) | forms
+    return found
 
 
 def _vocabulary(file: _SpellingsFile) -> Vocabulary:

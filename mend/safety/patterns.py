@@ -110,17 +110,23 @@ class Items:
 
     Attributes:
         classes: words of each class, by its name (``KILL``, ``KILL.past``).
+        forms: every form of a verb, by each of its forms; widens the words of rules.
     """
 
     classes: Mapping[str, frozenset[str]]
+    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ids: dict[frozenset[str], int] = field(default_factory=dict)
 
     def number(self, words: frozenset[str]) -> int:
         """The id of a set of words."""
         return self.ids.setdefault(words, len(self.ids))
 
-    def resolve(self, part: str) -> frozenset[str]:
+    def resolve(self, part: str, *, widen: bool = False) -> frozenset[str]:
         """The words that one part of a pattern stands for.
+
+        Args:
+            part: words and classes, with bars between them.
+            widen: take a verb in all its forms.
 
         Raises:
             PatternError: unknown class, or no word.
@@ -133,6 +139,8 @@ class Items:
                 words |= self.classes[name]
             elif _WORD.match(name):
                 words.add(name)
+                if widen:
+                    words |= self.forms.get(name, frozenset())
             else:
                 raise PatternError(f"{name!r} is no word, class or sign")
         return frozenset(words)
@@ -146,13 +154,16 @@ class Items:
         return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-def compile_pattern(source: str, items: Items, common: Mapping[str, int]) -> list[Pattern]:
+def compile_pattern(
+    source: str, items: Items, common: Mapping[str, int], *, widen: bool = False
+) -> list[Pattern]:
     """Read one pattern; groups make several of it.
 
     Args:
         source: in the language above.
         items: numbers the sets of words.
         common: how common words are (more = more common), for the choice of the anchor.
+        widen: take verbs in all their forms.
 
     Raises:
         PatternError: it can't be read.
@@ -160,7 +171,7 @@ def compile_pattern(source: str, items: Items, common: Mapping[str, int]) -> lis
     rows = list(dict.fromkeys(_expand(source)))
     if len(rows) > MOST_ROWS:
         raise PatternError("makes too many rows; use a class")
-    return [_compile_row(row, items, common) for row in rows]
+    return [_compile_row(row, items, common, widen=widen) for row in rows]
 
 
 _Row = tuple[str, ...]
@@ -212,7 +223,7 @@ def _is_word(sign: str) -> bool:
     return sign[0] not in ".!^$"
 
 
-def _compile_row(row: _Row, items: Items, common: Mapping[str, int]) -> Pattern:
+def _compile_row(row: _Row, items: Items, common: Mapping[str, int], *, widen: bool) -> Pattern:
     parts = list(row)
     starts, ends = parts[:1] == ["^"], parts[-1:] == ["$"]
     parts = parts[starts : len(parts) - ends]
@@ -227,7 +238,7 @@ def _compile_row(row: _Row, items: Items, common: Mapping[str, int]) -> Pattern:
         if gap_sign:
             gap, free = int(gap_sign.group(1) or 3), bool(gap_sign.group(2))
             continue
-        words.append(items.resolve(part))
+        words.append(items.resolve(part, widen=widen))
         steps.append(Step(items.number(words[-1]), gap, free))
         gap, free = 0, False
     if not steps or steps[0].gap:

@@ -34,6 +34,7 @@ class RuleSource:
         unless: none of these may touch the place that was found.
         guards: which readings of the context take the finding back.
         needs: a marker that must stand somewhere in the message, or empty.
+        widen: verbs of the class file's `inflected` list count in all their forms.
         weight: 1 raises the danger by itself; less is a hint, raised together with others.
         phrases: pieces of text that are searched as they are (scripts without spaces).
         why: the reason, from domain.md.
@@ -49,6 +50,7 @@ class RuleSource:
     guards: frozenset[str] = frozenset(USUAL_GUARDS)
     needs: str = ""
     weight: float = 1.0
+    widen: bool = True
     phrases: tuple[str, ...] = ()
     why: str = ""
 
@@ -62,6 +64,7 @@ class LexiconSource:
         classes: words by class name, verb forms as ``NAME.form``.
         markers: patterns that tell about the context, by name (``long_ago``, ``laugh``, …).
         vocabulary: spellings and signs; its speller is made here.
+        forms: every form of the verbs that rules take in all their forms.
         known_words: words never taken for a misspelling.
         thresholds: probability from which a trained reader raises a flag, and the level.
     """
@@ -70,6 +73,7 @@ class LexiconSource:
     classes: Mapping[str, frozenset[str]]
     markers: Mapping[str, tuple[str, ...]]
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     known_words: frozenset[str] = frozenset()
     thresholds: Mapping[Flag, tuple[float, Level]] = field(default_factory=dict)
 
@@ -180,13 +184,14 @@ def compile_lexicon(source: LexiconSource) -> Lexicon:
         LexiconFaults: naming every pattern that can't be read.
     """
     common = _how_common(source)
-    items = Items(source.classes)
+    items = Items(source.classes, source.forms)
     faults: list[str] = []
     index: dict[int, list[tuple[_Owner, Pattern]]] = defaultdict(list)
     markers = tuple(source.markers)
     for owner, place, text in _sources(source, markers):
+        widen = owner[0] != "marker" and source.rules[owner[1]].widen
         try:
-            for pattern in compile_pattern(text, items, common):
+            for pattern in compile_pattern(text, items, common, widen=widen):
                 index[pattern.anchor].append((owner, pattern))
         except PatternError as error:
             faults.append(f"{place}: {text!r}: {error}")

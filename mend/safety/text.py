@@ -35,6 +35,9 @@ _AGE = re.compile(
     r"\b(\d{1,2})[\s-]*(?:yo|y/o|yr|yrs|year|years|month|months|mth|mths)[\s.-]*(?:olds?)\b"
     r"|\b(\d{1,2})\s?(?:yo|y/o)\b",
 )
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
+_SMALL_AGE = re.compile(rf"\b({'|'.join(_SMALL)})[\s-]years?[\s-]olds?\b")
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def read_words(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
         text: as it was typed, any length; the time taken grows with it linearly.
         vocabulary: how words are read.
     """
-    text = _AGE.sub(_age_word, plain(text))
+    text = _SMALL_AGE.sub(_small_age, _AGE.sub(_age_word, plain(text)))
     quotes = [match.span() for match in _QUOTED.finditer(text)]
     tokens: list[Token] = []
     sentence, comma, quote = 0, False, 0
@@ -122,6 +125,10 @@ def _age_word(match: re.Match[str]) -> str:
     months = "mth" in match.group() or "month" in match.group()
     age = int(match.group(1) or match.group(2))
     return f" {'0' if months else age}yearold "
+
+
+def _small_age(match: re.Match[str]) -> str:
+    return f" {_SMALL.index(match.group(1)) + 1}yearold "
 
 
 def _words(match: re.Match[str], before: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
