@@ -64,6 +64,8 @@ def _drawn(bubble: Bubble) -> dict[str, Any]:
     drawn: dict[str, Any] = {}
     if bubble.image:
         drawn["image"] = {"url": bubble.image.url, "alt": bubble.image.alt}
+    if bubble.file:
+        drawn["file"] = {"id": bubble.file.id, "name": bubble.file.name}
     if bubble.card:
         drawn["card"] = dict(bubble.card)
     return drawn

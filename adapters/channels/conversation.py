@@ -20,6 +20,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from adapters.channels import transcript
+from adapters.channels.histories import Histories, Visitor
 from adapters.channels.keeping import Keeping
 from adapters.channels.queues import OnePerPerson, Streams
 from adapters.channels.tokens import Tokens
@@ -28,7 +29,7 @@ from adapters.logs import describe
 from adapters.safety_files import load_lexicon
 from adapters.settings import Settings
 from adapters.wiring import Store, shared_store
-from mend import planner
+from mend import planner, remembering
 from mend.content import Content
 from mend.errors import MendError
 from mend.model import Bubble, Reply
@@ -86,6 +87,9 @@ class Conversations:
         self._one_per_person = OnePerPerson()
         self._streams = Streams()
         self.keeping = Keeping(store, settings.session_idle)
+        self.histories = Histories(
+            store, session_idle=settings.session_idle, token_lifetime=settings.token_lifetime
+        )
         self._rasa: Callable[[UserMessage], Awaitable[Any]] | None = None
 
     @classmethod
@@ -99,9 +103,7 @@ class Conversations:
 
     async def open(self) -> tuple[str, list[Json]]:
         """Begin a conversation; returns the token that gives access, and the notice."""
-        notice = planner.first_notice(self.content, "first", self._settings.operator)
-        reply = Reply(tuple(Bubble(text) for text in notice))
-        token = self._tokens.new()
+        token, reply = self._tokens.new(), self._notice()
         await asyncio.to_thread(self._open, token, reply)
         return token, transcript.of_reply(reply)
 
@@ -115,19 +117,27 @@ class Conversations:
             work.conversations.put(person, planner.noticed(work.conversations.get(person), now))
             work.commit()
 
-    async def sender_of(self, token: str) -> str | None:
+    async def visitor(self, token: str) -> Visitor | None:
         """Whose token it is, or None."""
         if not self._tokens.is_genuine(token):
             return None
-        return await asyncio.to_thread(self._sender_of, token)
+        return await asyncio.to_thread(self.histories.visitor, token)
 
-    def _sender_of(self, token: str) -> str | None:
-        now = _now()
-        with self._store.look() as work:
-            person = work.tokens.find(token, now)
-            if person is None or person.gone(now, self._settings.session_idle):
-                return None
-            return person.sender
+    def new_token(self) -> str:
+        """A token that opens nothing yet."""
+        return self._tokens.new()
+
+    def notice(self) -> list[Json]:
+        """What everyone is told at first."""
+        return transcript.of_reply(self._notice())
+
+    def _notice(self) -> Reply:
+        notice = planner.first_notice(self.content, "first", self._settings.operator)
+        return Reply(tuple(Bubble(text) for text in notice))
+
+    def help_for(self, text: str) -> list[Json]:
+        """Where help is, whatever else is locked or broken; danger comes first."""
+        return transcript.of_reply(safe_reply(self.content, text, self._lexicon))
 
     async def answer(self, said: Incoming) -> list[Json]:
         """The coach's answer; never raises for what goes wrong behind it."""
@@ -150,14 +160,14 @@ class Conversations:
             metadata={"choice": said.choice} if said.choice else {},
         )
         await self._ask_rasa(message)
-        return transcript.of_collected(collector.messages) or self._help(said)
+        return transcript.of_collected(collector.messages) or self.help_for(said.text)
 
     async def _ask_rasa(self, message: UserMessage) -> None:
         if self._rasa is None:
             return
         try:
             await asyncio.wait_for(self._rasa(message), ANSWER_SECONDS)
-        except Exception as error:  # whatever broke, the person gets help: see _help
+        except Exception as error:  # whatever broke, the person gets help: see help_for
             logger.error("A message could not be answered (%s).", describe(error))
 
     async def _known(self, sender: str, message_id: str) -> Reply | None:
@@ -169,9 +179,6 @@ class Conversations:
         with self._store.look() as work:
             person = work.people.find(sender=sender)
             return work.messages.reply_to(person, message_id) if person else None
-
-    def _help(self, said: Incoming) -> list[Json]:
-        return transcript.of_reply(safe_reply(self.content, said.text, self._lexicon))
 
     def is_urgent(self, text: str) -> bool:
         """Whether someone may be in danger; such a message is heard at any speed."""
@@ -190,6 +197,9 @@ class Conversations:
             person = work.people.find(sender=sender)
             if person is None:
                 return []
+            over = person.session_over(_now(), self._settings.session_idle)
+            if over and not remembering.has_pin(work, person):
+                return []  # of an earlier session; with a PIN, it has been given: see histories
             rows = work.messages.transcript(person, session=person.session)
             return transcript.of_messages(rows)
 

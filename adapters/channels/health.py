@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from aiohttp import ClientError
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -15,10 +15,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from adapters.channels import routes
+from adapters.logs import describe
 from adapters.settings import Settings
 from adapters.wiring import Store, shared_store
 from mend import parse_data
-from mend.errors import MendError
+
+logger = logging.getLogger(__name__)
 
 CHECK_SECONDS = 8.0
 PROBE = "hello"  # read by the model; it belongs to nobody and is kept nowhere
@@ -51,6 +53,7 @@ class HealthInput(InputChannel):
         routes.add(health, "GET", "/livez", self._live)
         routes.add(health, "GET", "/healthz", self._ready)
         routes.add(health, "GET", "/metrics", self._metrics)
+        health.listener("after_server_start")(_require_model)
         return health
 
     async def _live(self, _: Request) -> HTTPResponse:
@@ -80,10 +83,18 @@ class HealthInput(InputChannel):
         self._store.check()
 
 
+async def _require_model(app: Any, *_: Any) -> None:
+    """End a server whose model reads nothing: nobody would ever get an answer from it."""
+    if not await _passes(_model_answers(getattr(app.ctx, "agent", None))):
+        logger.error("The model reads nothing: train it anew with `uv run mend train --force`.")
+        app.stop()
+
+
 async def _passes(check: Awaitable[None]) -> bool:
     try:
         await asyncio.wait_for(check, CHECK_SECONDS)
-    except (MendError, OSError, ClientError, asyncio.TimeoutError, ValueError, RuntimeError):
+    except Exception as error:  # whatever broke: not ready
+        logger.warning("Not ready (%s).", describe(error))
         return False
     return True
 

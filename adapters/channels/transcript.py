@@ -22,6 +22,8 @@ def _bubble(bubble: Bubble) -> Json:
         shown["choices"] = [{"id": item.id, "label": item.label} for item in bubble.choices]
     if bubble.image:
         shown["image"] = {"url": bubble.image.url, "alt": bubble.image.alt}
+    if bubble.file:
+        shown["file"] = {"id": bubble.file.id, "name": bubble.file.name}
     if bubble.card:
         shown["card"] = dict(bubble.card)
     return shown
@@ -53,7 +55,7 @@ def of_messages(messages: Sequence[Message]) -> list[Json]:
     labels: dict[str, str] = {}
     for message in messages:
         if message.from_person:
-            text = message.text or labels.get(message.choice, message.choice)
+            text = labels.get(message.choice, message.text or message.choice)
             shown.append(_item(message, 0, "person") | {"text": text})
             continue
         for index, bubble in enumerate(message.reply.bubbles if message.reply else ()):

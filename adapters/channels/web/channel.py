@@ -15,9 +15,11 @@ from sanic.response import HTTPResponse
 
 from adapters.channels import routes
 from adapters.channels.conversation import Conversations, Incoming
+from adapters.channels.histories import Visitor
 from adapters.channels.queues import OnePerPerson
-from adapters.channels.web import limits, messages, pages, privacy
-from adapters.channels.web.errors import ApiError, refused, unauthorised
+from adapters.channels.web import history, limits, messages, pages, privacy
+from adapters.channels.web.errors import ApiError, locked, refused, unauthorised
+from adapters.channels.web.history import Doors, HistoryRoutes
 from adapters.channels.web.limits import Limits
 from adapters.logs import describe
 from adapters.settings import Settings
@@ -43,6 +45,8 @@ class WebInput(InputChannel):
         self._conversations = conversations or Conversations.from_settings(settings, "web")
         self._limits = Limits()
         self._in_order = OnePerPerson()
+        doors = Doors(_token, _address, self._visitor, self._unlocked)
+        self._history = HistoryRoutes(self._conversations.histories, doors, self._limits)
         self._headers = pages.security_headers(settings.allowed_origins)
         self._files = pages.static_files()
 
@@ -69,13 +73,12 @@ class WebInput(InputChannel):
         routes.add(chat, "POST", "/messages", self._receive)
         routes.add(chat, "GET", "/messages", self._transcript)
         routes.add(chat, "POST", "/leave", self._leave)
-        routes.add(chat, "POST", "/unlock", self._unlock)
         routes.add(chat, "GET", "/events", self._events)
-        routes.add(chat, "GET", "/files/<name:str>", self._file, name="file")
+        self._history.add_to(chat)
         routes.add(chat, "GET", "/", self._page, name="page")
         routes.add(chat, "GET", "/privacy", self._privacy)
         routes.add(chat, "GET", "/<name:str>", self._page, name="asset")
-        for path in ("/session", "/messages", "/leave", "/unlock", "/events"):
+        for path in ("/session", "/messages", "/leave", "/events", *history.PATHS):
             routes.add(chat, "OPTIONS", path, self._preflight)
         chat.middleware(routes.function(self._before), attach_to="request")
         chat.middleware(routes.function(self._after), attach_to="response")
@@ -123,8 +126,11 @@ class WebInput(InputChannel):
     async def _open(self, request: Request) -> HTTPResponse:
         self._limits.check("session", _address(request), limits.SESSIONS_PER_MINUTE)
         body = messages.body_of(request)
-        if body.get("phrase") or body.get("pin"):
-            raise ApiError(403, "wrong_phrase", "That phrase opens nothing here.")
+        if any(body.get(name) for name in ("phrase", "pin", "code")):
+            token = self._conversations.new_token()
+            await self._history.come_back(request, body, token)
+            shown = {"token": token, "messages": self._conversations.notice()}
+            return response.json(shown, status=201)
         token, notice = await self._conversations.open()
         return response.json({"token": token, "messages": notice}, status=201)
 
@@ -135,9 +141,14 @@ class WebInput(InputChannel):
             return await self._answer(request)
 
     async def _answer(self, request: Request) -> HTTPResponse:
-        sender = await self._sender(request)
+        visitor = await self._visitor(request)
         said = messages.incoming(request)
         key = messages.idempotency_key(request)
+        sender = visitor.sender
+        if visitor.locked:  # danger is heard all the same; nothing of the history shows
+            if not self._conversations.is_urgent(said.text):
+                raise locked()
+            return response.json({"messages": self._conversations.help_for(said.text)})
         if not self._conversations.is_urgent(said.text):  # danger is heard at any speed
             self._limits.check("message", sender, limits.MESSAGES_PER_MINUTE)
         answer = await self._conversations.answer(Incoming(sender, said.text, said.choice, key))
@@ -148,21 +159,13 @@ class WebInput(InputChannel):
         return response.json({"messages": await self._conversations.transcript(sender)})
 
     async def _leave(self, request: Request) -> HTTPResponse:
-        await self._sender(request)
+        await self._visitor(request)
         await self._conversations.leave(_token(request))
         return response.empty()
 
     async def _forget(self, request: Request) -> HTTPResponse:
         await self._conversations.forget(await self._sender(request))
         return response.empty()
-
-    async def _unlock(self, request: Request) -> HTTPResponse:
-        await self._sender(request)
-        raise ApiError(409, "no_pin", "No PIN is set for this conversation.")
-
-    async def _file(self, request: Request, name: str) -> HTTPResponse:
-        await self._sender(request)
-        raise ApiError(404, "no_file", "There is no such file.")
 
     async def _events(self, request: Request) -> HTTPResponse:
         sender = await self._sender(request)
@@ -184,11 +187,20 @@ class WebInput(InputChannel):
             raise ApiError(404, "not_found", "There is no such page.")
         return pages.page(path)
 
-    async def _sender(self, request: Request) -> str:
-        sender = await self._conversations.sender_of(_token(request))
-        if sender is None:
+    async def _visitor(self, request: Request) -> Visitor:
+        visitor = await self._conversations.visitor(_token(request))
+        if visitor is None:
             raise unauthorised()
-        return sender
+        return visitor
+
+    async def _unlocked(self, request: Request) -> Visitor:
+        visitor = await self._visitor(request)
+        if visitor.locked:
+            raise locked()
+        return visitor
+
+    async def _sender(self, request: Request) -> str:
+        return (await self._unlocked(request)).sender
 
 
 def _token(request: Request) -> str:

@@ -51,6 +51,11 @@ def unauthorised() -> ApiError:
     return ApiError(401, "no_session", "This conversation is closed. Start a new one.")
 
 
+def locked() -> ApiError:
+    """A PIN stands before this history."""
+    return ApiError(423, "locked", "This is locked. Please give the PIN.")
+
+
 def malformed(what: str) -> ApiError:
     """The body is not as the API wants it."""
     return ApiError(400, "bad_request", what)
