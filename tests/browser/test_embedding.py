@@ -35,7 +35,8 @@ def embedded(browser: Browser, servers: Servers, site: HostSite) -> Iterator[Emb
     assert [url for url in chat.abroad if not url.startswith((site.origin, WEATHER))] == []
 
 
-def _open(chat: Embedded) -> None:
+def open_frame(chat: Embedded) -> None:
+    """Press the button of the page around it and wait for the notice."""
     chat.page.get_by_role("button", name="Talk to the coach").click()
     expect(chat.coach.last).to_contain_text(NOTICE, timeout=ANSWER_MS)
 
@@ -46,7 +47,7 @@ def test_nothing_is_loaded_before_the_button_is_pressed(embedded: Embedded) -> N
 
 
 def test_a_talk_in_the_frame(embedded: Embedded) -> None:
-    _open(embedded)
+    open_frame(embedded)
 
     answer = embedded.say("My partner lied to me about money.")
 
@@ -58,7 +59,7 @@ def test_a_talk_in_the_frame(embedded: Embedded) -> None:
 
 
 def test_the_page_around_it_can_read_nothing(embedded: Embedded) -> None:
-    _open(embedded)
+    open_frame(embedded)
     embedded.say("My partner lied to me about money.")
 
     reached = embedded.page.evaluate(
@@ -74,7 +75,7 @@ def test_the_page_around_it_can_read_nothing(embedded: Embedded) -> None:
 
 @pytest.mark.parametrize("inside", [True, False], ids=["from the frame", "from the page"])
 def test_exit_takes_the_whole_page_away(embedded: Embedded, inside: bool) -> None:
-    _open(embedded)
+    open_frame(embedded)
     embedded.expect_weather()
     if inside:
         embedded.root.get_by_role("link", name="Exit this page").last.click()

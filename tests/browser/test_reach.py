@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.chat import Chat
+from tests.browser.chat import MOMENT_MS, WEATHER, Chat
 from tests.browser.conftest import Visit
+from tests.servers import Servers
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NARROW = {"viewport": {"width": 320, "height": 568}, "has_touch": True, "is_mobile": True}
@@ -73,10 +74,12 @@ STATES: dict[str, Callable[[Chat], None]] = {
 }
 
 
-def violations(page: Page, axe: str) -> list[str]:
+def violations(chat: Chat, axe: str) -> list[str]:
     """What axe-core finds against WCAG 2.2 AA and good practice, one line each."""
-    page.evaluate(axe)
-    found = page.evaluate("axe.run()")
+    before = list(chat.faults)
+    chat.page.evaluate(axe)
+    found = chat.page.evaluate("axe.run()")
+    chat.faults[:] = before  # the checker itself tries inline styles, which our policy refuses
     return [
         f"{item['id']}: {node['html']} {node['failureSummary']}"
         for item in found["violations"]
@@ -91,7 +94,7 @@ def test_no_barrier_in_any_state(visit: Visit, axe: str, state: str, layout: str
 
     STATES[state](chat)
 
-    assert violations(chat.page, axe) == []
+    assert violations(chat, axe) == []
     overflow = chat.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert overflow <= 0
 
@@ -135,8 +138,7 @@ def test_the_whole_of_it_works_by_keyboard(visit: Visit) -> None:
 
 
 def test_tab_visits_everything_in_the_order_it_is_seen(visit: Visit) -> None:
-    chat = visit()
-    chat.page.evaluate("document.querySelector('mend-chat').shadowRoot.activeElement?.blur()")
+    chat = visit(**PHONE)  # where the message box does not take the focus by itself
     seen = []
 
     for _ in range(8):
@@ -213,8 +215,8 @@ def test_new_words_are_announced_once(visit: Visit) -> None:
     answer = chat.say("My partner lied to me about money.")
     chat.page.wait_for_timeout(1500)  # until the news of the change has been followed
 
-    added = [text for text in chat.page.evaluate("window.added") if text.startswith("Coach: ")]
-    assert " ".join(added).replace("Coach: ", "").split() == answer.replace("Coach: ", "").split()
+    said = [text for text in chat.page.evaluate("window.added") if text.startswith("Coach:")]
+    assert " ".join(said).replace("Coach:", "").split() == answer.replace("Coach:", "").split()
 
 
 def test_motion_stops_where_motion_is_unwanted(visit: Visit) -> None:
@@ -238,17 +240,15 @@ def test_dark_or_light_can_be_chosen_and_is_kept_for_this_tab(visit: Visit) -> N
     expect(chat.page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-def test_without_script_there_is_help_and_a_way_out(visit: Visit) -> None:
-    visit_page = visit().page.context.browser
-    assert visit_page is not None
-    context = visit_page.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(visit().url)
+def test_without_script_there_is_help_and_a_way_out(browser: Browser, servers: Servers) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+
+    while (answer := page.goto(f"{servers.url}/chat/")) and answer.status == 429:
+        page.wait_for_timeout(MOMENT_MS)  # see Chat.open
 
     expect(page.get_by_role("link", name="findahelpline.com")).to_be_visible()
-    expect(page.get_by_role("link", name="Exit this page").last).to_have_attribute(
-        "href", "https://www.bbc.com/weather"
-    )
     expect(page.get_by_text("needs JavaScript")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_count(0)
-    context.close()
+    way_out = page.get_by_role("link", name="Exit this page").last
+    expect(way_out).to_have_attribute("href", WEATHER)
+    page.context.close()
