@@ -12,6 +12,8 @@ from cli import project
 from tests.servers import Servers
 
 SHARED = project.ROOT.parent / "shared"
+ALLOWED_ORIGIN = "https://allowed.example"
+OPERATOR = "Ann Example <ann@operator.example>"
 
 
 def need(condition: bool, what: str) -> None:
@@ -33,6 +35,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """The real Rasa and action servers with the trained model, on free ports."""
-    running = Servers(tmp_path_factory.mktemp("servers"))
-    with running:
+    folder = tmp_path_factory.mktemp("servers")
+    settings = {"MEND_ALLOWED_ORIGINS": ALLOWED_ORIGIN, "MEND_OPERATOR": OPERATOR}
+    with Servers(folder, **settings) as running:
         yield running

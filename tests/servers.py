@@ -31,6 +31,7 @@ class Servers:
         self.processes: list[subprocess.Popen[bytes]] = []
         self.logs: list[Path] = []
         self.pair: serve.Servers
+        self._clients: list[httpx.Client] = []
 
     def __enter__(self) -> Servers:
         steps.migrate(self.settings)
@@ -52,11 +53,20 @@ class Servers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        for client in self._clients:
+            client.close()
         children.stop(self.processes)
 
     def client(self) -> httpx.Client:
-        """An HTTP client for the chat server."""
-        return httpx.Client(base_url=self.url, timeout=60)
+        """An HTTP client for the chat server; closed with the servers.
+
+        Each comes from a loopback address of its own, for the limits count by address.
+        """
+        number = len(self._clients)
+        transport = httpx.HTTPTransport(local_address=f"127.1.{number // 250}.{number % 250 + 1}")
+        client = httpx.Client(base_url=self.url, timeout=60, transport=transport)
+        self._clients.append(client)
+        return client
 
     def log_text(self) -> str:
         """Everything that was logged so far."""

@@ -22,7 +22,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from adapters.channels import transcript
 from adapters.channels.histories import Histories, Visitor
 from adapters.channels.keeping import Keeping
-from adapters.channels.queues import OnePerPerson, Streams
+from adapters.channels.queues import CHANGED, GONE, OnePerPerson, Streams
 from adapters.channels.tokens import Tokens
 from adapters.content_files import load_content
 from adapters.logs import describe
@@ -143,7 +143,7 @@ class Conversations:
         """The coach's answer; never raises for what goes wrong behind it."""
         async with self._one_per_person(said.sender):
             reply = await self._answer(said)
-        self._streams.publish(said.sender, "changed")
+        self._streams.publish(said.sender, CHANGED)
         return reply
 
     async def _answer(self, said: Incoming) -> list[Json]:
@@ -216,7 +216,7 @@ class Conversations:
         """Erase everything about this person."""
         async with self._one_per_person(sender):
             await asyncio.to_thread(self._store.forget, sender)
-        self._streams.publish(sender, "gone")
+        self._streams.publish(sender, GONE)
 
     async def events(self, sender: str) -> AsyncIterator[str]:
         """Server-sent events for this person, with a heartbeat."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+CHANGED, GONE = "changed", "gone"  # events: read the transcript again; all was erased
 HEARTBEAT_SECONDS = 20.0  # proxies close connections that are silent for a minute
 
 
@@ -55,7 +55,9 @@ class Streams:
                 event = ""
                 with suppress(asyncio.TimeoutError):
                     event = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
-                yield f"event: {event}\ndata: {json.dumps({})}\n\n" if event else ": \n\n"
+                yield f"event: {event}\ndata: {{}}\n\n" if event else ": \n\n"
+                if event == GONE:
+                    return
         finally:
             self._queues[person].discard(queue)
             if not self._queues[person]:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from adapters.channels import queues
-from adapters.channels.queues import OnePerPerson, Streams
+from adapters.channels.queues import GONE, OnePerPerson, Streams
 
 
 async def _steps(lock: OnePerPerson, person: str, log: list[str], name: str) -> None:
@@ -88,6 +88,17 @@ def test_every_stream_of_a_person_hears_of_a_change_and_nobody_elses() -> None:
     first, second, bob = asyncio.run(run())
     assert first == second == [": listening\n\n", "event: changed\ndata: {}\n\n"]
     assert bob == [": listening\n\n"]
+
+
+def test_a_stream_ends_when_everything_was_erased() -> None:
+    async def run() -> list[str]:
+        streams, ready = Streams(), asyncio.Event()
+        task = asyncio.create_task(_hear(streams, "ann", 99, ready))
+        await ready.wait()
+        streams.publish("ann", GONE)
+        return await task
+
+    assert asyncio.run(run())[-1] == "event: gone\ndata: {}\n\n"
 
 
 def test_a_closed_stream_leaves_nothing() -> None:

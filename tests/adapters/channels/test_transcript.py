@@ -63,7 +63,7 @@ def test_a_transcript_has_ids_sides_and_times() -> None:
 def test_a_pressed_button_shows_its_label() -> None:
     rows = [
         Message("m1", False, NOON, reply=Reply((Bubble("Well?", (YES, NO)),))),
-        Message("m2", True, NOON, choice="not_now"),
+        Message("m2", True, NOON, text="not now", choice="not_now"),
     ]
     assert transcript.of_messages(rows)[-1]["text"] == "Not now"
 
