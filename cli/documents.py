@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from adapters import fact_table
 from adapters.content_files import load_content
+from adapters.fact_files import load_fact_patterns
 from adapters.settings_table import as_markdown
 from cli import project
 from cli.progress import console
@@ -13,6 +15,7 @@ from mend.safety import document
 
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": as_markdown,
+    "facts.md": lambda: fact_table.as_markdown(load_fact_patterns()),
     "safety.md": lambda: document.describe(load_content()),
 }
 

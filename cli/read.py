@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
+from rasa.shared.exceptions import RasaException
+
 from adapters.logs import quiet_logs
 from cli import children, project
 from mend import parse_data
@@ -62,7 +64,10 @@ class Reader:
             text, today = _checked(line)
         except ValueError as error:
             return {"error": str(error)}
-        return self.parse(text, today)
+        try:
+            return self.parse(text, today)
+        except RasaException as error:  # a component broke; the next line may be well
+            return {"error": f"could not be read ({error.__class__.__name__})"}
 
     def parse(self, text: str, today: date) -> Json:
         """The reading of `text`, written on `today`."""

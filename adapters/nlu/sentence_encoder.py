@@ -75,8 +75,11 @@ class SentenceEncoder(GraphComponent):
         return card.fingerprint + sources.fingerprint(encoder, sentences)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encode every example in batches."""
-        self.process(training_data.training_examples)
+        """Encode every example; only whole messages are trained on, not their sentences."""
+        examples = [item for item in training_data.training_examples if item.get(TEXT)]
+        vectors = self._encoder.encode([example.get(TEXT) for example in examples])
+        for example, vector in zip(examples, vectors, strict=True):
+            self._set(example, vector, vectors[:0])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
