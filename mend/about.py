@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 
 _ABOUT = (
+    (
+        "opinion",
+        r"do you (think|believe|feel|agree|like|hate|trust)|what do you (think|make)|your opinion"
+        r"|believe (me|him|her)",
+    ),
     ("are_you_therapist", r"therap|counsel|psycholog|doctor|qualified|licen[sc]ed|profession"),
     (
         "are_you_human",
@@ -17,11 +22,6 @@ _ABOUT = (
     ("who_made_this", r"who (made|built|wrote|runs|owns|created|is behind)|company|made you"),
     ("cost", r"\bcost|\bpay|price|free\b|charge|subscri|money|premium"),
     ("sides", r"side|judg|agree with|biased|fair\b"),
-    (
-        "opinion",
-        r"do you (think|believe|feel|agree|like|hate|trust)|what do you (think|make)|your opinion"
-        r"|believe (me|him|her)",
-    ),
     ("still_here", r"are you (still )?(there|here|listening|reading)|anybody there|hear me"),
     ("remember_me", r"remember|forget|last time|save|saved"),
     ("with_partner", r"together|both of us|my (wife|husband|partner|boyfriend|girlfriend)|couple"),

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from mend.conversation import Conversation
 from mend.model import PLEASANT, Reading, Role, Stage, Turn
-from mend.roles import claimed_role
+from mend.roles import claimed_role, leaning_role
 from mend.topics import told_by
 
 FADE = 0.5  # weight that evidence keeps from one turn to the next
 MOVE_AT = 1.2  # evidence that makes a stage the main one: more than one clear message
-SURE_OF_ROLE = 0.7  # a reading below this says nothing about the role
+SURE_OF_ROLE = 0.6  # a reading below this says nothing about the role
 WORDS_THAT_COUNT = 8  # a shorter message says half as much about the role
 MOST_WEIGHT = 3.0  # so that a wrong guess can be undone
 CONFLICT = 3  # messages in a row that read as the other role, before it is asked about
@@ -41,6 +41,7 @@ def update(talk: Conversation, turn: Turn) -> Conversation:
         talk,
         evidence=evidence,
         stage=_main_stage(talk.stage, evidence),
+        theme="" if _moved(talk.last_stage, reading.stage) else talk.theme,
         last_stage=talk.last_stage if reading.stage is Stage.OTHER else reading.stage,
         facts={**talk.facts, **known} if known else talk.facts,
         told=tuple(dict.fromkeys((*talk.told, *sorted(told_by(text) | set(known))))),
@@ -50,24 +51,36 @@ def update(talk: Conversation, turn: Turn) -> Conversation:
 
 def _with_role(talk: Conversation, turn: Turn) -> Conversation:
     """Role from outright claims, else from readings: one short message decides nothing."""
-    claim, role = claimed_role(turn.text.replace("\u2019", "'")), turn.reading.role
+    text = turn.text.replace("\u2019", "'")
+    claim, role = claimed_role(text), turn.reading.role
     if claim is not Role.UNKNOWN and not talk.role_told:
         return replace(talk, role=claim, role_told=True, against=0)
     if claim is not Role.UNKNOWN:
         return replace(talk, against=0 if claim is talk.role else CONFLICT)
-    if role is Role.UNKNOWN or turn.reading.role_confidence < SURE_OF_ROLE:
-        return replace(talk, against=0)
+    sure = turn.reading.role_confidence >= SURE_OF_ROLE
+    if not sure or role is Role.UNKNOWN:
+        return _lean(replace(talk, against=0), leaning_role(text))
     if talk.role_told:
         return replace(talk, against=0 if role is talk.role else talk.against + 1)
-    return _weigh_role(talk, role, len(turn.text.split()))
+    return _weigh_role(talk, role, 1.0 if len(text.split()) >= WORDS_THAT_COUNT else 0.5)
 
 
-def _weigh_role(talk: Conversation, role: Role, words: int) -> Conversation:
-    share = 1.0 if words >= WORDS_THAT_COUNT else 0.5
+def _lean(talk: Conversation, role: Role) -> Conversation:
+    if talk.role_told or role is Role.UNKNOWN:
+        return talk
+    return _weigh_role(talk, role, 0.5)
+
+
+def _weigh_role(talk: Conversation, role: Role, share: float) -> Conversation:
     weight = talk.role_weight + (share if role is Role.BETRAYED else -share)
     weight = max(-MOST_WEIGHT, min(MOST_WEIGHT, weight))
     known = Role.BETRAYED if weight >= 1 else Role.BETRAYER if weight <= -1 else Role.UNKNOWN
     return replace(talk, role=known, role_weight=weight)
+
+
+def _moved(before: Stage | None, now: Stage) -> bool:
+    """Whether this message is about something else than the one before it."""
+    return before is not None and now not in (before, Stage.OTHER)
 
 
 def _less_certain(told: Mapping[str, str], before: Mapping[str, str]) -> bool:

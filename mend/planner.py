@@ -199,7 +199,6 @@ def _leave(moment: Moment, move: Move, *, noticed: bool) -> Conversation:
         session_turns=talk.session_turns + 1,
         question=move.question,
         choices=move.choices,
-        theme=talk.theme if moment.reading.stage is Stage.OTHER else "",
         silent=0,
         doubtful=0,
         last_at=moment.turn.at,

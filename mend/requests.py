@@ -80,6 +80,7 @@ _GOOD_NEWS = _pattern(
     r"|again)\b",
     r"\bi (really |actually |even )?(laughed|smiled|sang|danced)\b|\b(it|that"
     r"|this) (really )?(helped|worked)\b",
+    r"\bi('ve| have)? (just |finally )?(started|began|taken up|took up) \w+ing( again)?\b",
     r"\b(it|that|this) (all )?went (ok(ay)?|well|fine|better|good|great)\b",
     r"\b(no (contact|lies|slip)|sober|clean) (for|since) (\d+|a|two|three|six)\b",
 )

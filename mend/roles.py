@@ -64,6 +64,30 @@ _NOT_CLAIMED = {  # words right before it that make it no claim
     ),
 }
 
+_LEANING = {  # what one of the two is likelier to say; less than a claim
+    Role.BETRAYED: re.compile(
+        r"\bi (just )?(saw|found|read|discovered) (the|his|her|their|a|some|these) (\w+ )?(texts?"
+        r"|messages?"
+        r"|photos?|pictures?|letters?|receipts?|condoms?|account|profile|chat|phone|hotel|emails?)"
+        r"|\b(he|she|they) (did it|cheated|lied|does it) (again|to me)|\bsame (wo)?man\b"
+        r"|\bother wo?man\b"
+        r"|\b(he|she)( has|'s)? (moved in|been|is|was|went|slept|living) with (her|him|another"
+        r"|that|this)\b"
+        r"|\b(trust|believe|forgive) (him|her|my (husband|wife|partner|boyfriend|girlfriend))\b"
+        r"|\b(he|she)( says?| said|'s) (it )?(was |meant )?(just|only|nothing|sorry)|\blied to me\b"
+        r"|\b(his|her) (mistress|lover|girlfriend|boyfriend|ap|side)\b|\bwhat (he|she) did\b",
+        re.IGNORECASE,
+    ),
+    Role.BETRAYER: re.compile(
+        r"\bwhat i (did|have done)\b|\b(trust|forgive|believe|punish\w*|check\w* on|doubt\w*) me\b"
+        r"|\b(he|she|they|wife|husband|partner) (found out|caught me)\b|\bi (hurt|lied to"
+        r"|betrayed|deceived)"
+        r" (him|her|them|my)\b|\bmy (mistake|lies|betrayal|cheating|secret)\b"
+        r"|\bmake (it )?up to (him|her)\b"
+        r"|\bi (told|confessed to) (him|her|my (wife|husband)) (the truth|everything|about)\b",
+        re.IGNORECASE,
+    ),
+}
 _CLAIMS = {Role.BETRAYER: _BETRAYER, Role.BETRAYED: _BETRAYED}
 
 BOTH, OUTSIDER, OTHER_PERSON = "both", "outsider", "other_person"
@@ -115,6 +139,12 @@ def claimed_role(text: str) -> Role:
         return Role.UNKNOWN
     claimed = [role for role in _CLAIMS if _claims(role, text)]
     return claimed[0] if len(claimed) == 1 else Role.UNKNOWN
+
+
+def leaning_role(text: str) -> Role:
+    """The role that the writer is likelier to have, by single phrases; unknown for none or both."""
+    leaning = [role for role, words in _LEANING.items() if words.search(text)]
+    return leaning[0] if len(leaning) == 1 else Role.UNKNOWN
 
 
 def claimed_party(text: str, *, asked: bool = False) -> str:

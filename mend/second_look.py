@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mend.about import is_about_coach
 from mend.conversation import Conversation
+from mend.feeling_words import named_feelings
 from mend.model import Reading, Role, Stage, Turn
 from mend.requests import is_short, is_shrug, is_silence, wants_listening, wants_questions
 from mend.roles import claimed_party, claimed_role
@@ -132,10 +133,14 @@ def look_again(turn: Turn, talk: Conversation) -> Turn:
         return turn
     if is_about_coach(turn.text) and is_short(turn.text):
         return replace(turn, reading=replace(reading, stage=Stage.OTHER, act="about_coach"))
+    text = turn.text.replace("\u2019", "'")
+    felt = {} if reading.emotions else named_feelings(text)
+    if felt:
+        turn = replace(turn, reading=replace(reading, emotions=felt))
+        reading = turn.reading
     if reading.stage is not Stage.OTHER:
         stage = _steadied(turn, talk)
         return turn if stage is reading.stage else _in_stage(turn, stage)
-    text = turn.text.replace("\u2019", "'")
     if turn.choice or is_silence(text) or _is_borne_out(text, reading, talk):
         return turn
     return _in_stage(turn, _likely_stage(reading, talk))
@@ -152,7 +157,7 @@ def _is_borne_out(text: str, reading: Reading, talk: Conversation) -> bool:
         asked = talk.question in ("role", "who")
         return bool(told) or asked or bool(_ROLE.search(text)) or _is_clear(text, reading, talk)
     if act == "unsure":
-        return is_shrug(text) or (_PARTNER.search(text) is None and not is_short(text))
+        return is_shrug(text) or not talk.session_turns
     if act in _YES_NO:
         if "?" in text:
             return False

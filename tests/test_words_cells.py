@@ -177,7 +177,7 @@ def _needed() -> dict[CellKey, tuple[int, int]]:
         CellKey("other_way"): (4, many),
         CellKey("circling"): (4, many),
         CellKey("ask", "simple"): (8, many),
-        CellKey("ask", "more"): (12, many),
+        CellKey("ask", "more"): (10, many),
         **{CellKey("close", stage=stage): (4, many) for stage in STAGES},
         **{CellKey("return_place", stage=stage): (4, many) for stage in STAGES},
         **{

@@ -19,7 +19,7 @@ def role_question(
         return None
     return Move(
         f"{name}.role",
-        (first, moment.words.pick(CellKey("admin", "role"))) if first else (),
+        (first, moment.words.pick(CellKey("admin", "role"))),
         choices=moment.choices("they_did", "i_did", "skip_role"),
         question=ROLE,
         changes={**changes, **asked(moment, "role")},

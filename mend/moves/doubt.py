@@ -16,7 +16,7 @@ def clarify(moment: Moment) -> Move | None:
     """Offer the likely places; never twice in a row, nor where words or feeling are clear."""
     stages = _likely(moment)
     talk = moment.talk
-    known = talk.session_turns > 0 and talk.stage in stages
+    known = talk.session_turns > 0 and talk.stage is not None and "?" not in moment.text
     clear = known or mood(moment) == HARD or is_short(moment.text)
     if len(stages) < 2 or talk.doubtful or talk.listening or clear:
         return None

@@ -59,7 +59,7 @@ def respond(moment: Moment, parts: Parts) -> Move:
         return _rest(moment, parts, "rest")
     if _is_circling(moment):
         return _ask_whether(moment, parts, "circling", CIRCLING, ("stop_today", "go_on"))
-    if parts.steps and _offer_is_due(moment):
+    if parts.steps and not parts.answers and _offer_is_due(moment):
         return _ask_whether(moment, parts, "permission", PERMISSION, ("yes", "not_now"))
     return role_question(moment, parts.name, parts.first, dict(parts.changes)) or _ask(
         moment, parts

@@ -75,12 +75,14 @@ def question_keys(moment: Moment, theme: str = "", *, more: bool = True) -> tupl
         more: whether to ask on about what was just said, whatever it was.
     """
     role, stage, felt = moment.role, _stage_to_ask(moment), mood(moment)
-    own = (CellKey("ask", theme, role=role),) if theme else ()
+    about = theme or moment.talk.party
+    own = (CellKey("ask", about, role=role),) if about else ()
     on = (CellKey("ask", "more"),) if more and felt != GOOD else ()
-    about = tuple(CellKey("question", topic, stage, role) for topic in (felt, *_OTHER_MOODS[felt]))
+    moods = (felt, *_OTHER_MOODS[felt])
+    general = tuple(CellKey("question", topic, stage, role) for topic in moods)
     if is_short(moment.text) or felt == PLAIN:
-        return (*own, *on, *about)
-    return (*own, about[0], *on, *about[1:])
+        return (*own, *on, *general)
+    return (*own, general[0], *on, *general[1:])
 
 
 def _stage_to_ask(moment: Moment) -> str:

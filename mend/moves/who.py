@@ -38,7 +38,7 @@ def answer_who(moment: Moment) -> Move | None:
     if talk.role_told and talk.against >= CONFLICT:
         return _ask_who(moment)
     party = "" if talk.party or talk.role_told else claimed_party(moment.text)
-    if party and moment.reading.role is Role.UNKNOWN:
+    if party:
         return party_told(moment, party)
     return None
 
