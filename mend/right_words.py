@@ -100,6 +100,10 @@ PHRASE = _command(
     r"(?:(?:make|give|show|send)(?: me)? )?(?:a |my )?(?:new )?(?:recovery )?phrase",
     r"i lost my (?:recovery )?phrase",
 )
+REMEMBER = _command(r"remember (?:me|this|us|all this|what i (?:said|wrote|told you))")
+REMEMBER_NOT = _command(
+    r"(?:stop|don'?t|do not|no longer) remember(?:ing)? (?:me|this|us|anything)(?: any ?more)?"
+)
 
 
 def is_command(text: str) -> bool:

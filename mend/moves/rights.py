@@ -8,7 +8,8 @@ from __future__ import annotations
 from mend import right_words as words
 from mend.content import CellKey
 from mend.model import Stage
-from mend.moves.move import ROLE, Moment, Move
+from mend.moves.move import REMEMBER, ROLE, Moment, Move
+from mend.records import RETENTION_CHOICES
 
 EXPORT, COUNTRY = "export", "country"  # questions that these moves leave open
 
@@ -25,7 +26,13 @@ def answer_rights(moment: Moment) -> Move | None:
         return _country_set(moment, code)
     if not words.is_command(moment.text):
         return None
-    return _hide(moment) or _take_back(moment) or _look(moment) or _correct(moment)
+    return (
+        _hide(moment)
+        or _take_back(moment)
+        or _look(moment)
+        or _remember(moment)
+        or _correct(moment)
+    )
 
 
 def _hide(moment: Moment) -> Move | None:
@@ -45,6 +52,22 @@ def _take_back(moment: Moment) -> Move | None:
         said = moment.say("right", "undone")
         return Move("right.undo", (said, *before), effect=ERASE_LAST)
     return None
+
+
+def _remember(moment: Moment) -> Move | None:
+    if words.REMEMBER_NOT.search(moment.text):
+        said = moment.say("act", "remember_no")
+        return Move("right.remember_not", (said,), retention_days=0)
+    if not words.REMEMBER.search(moment.text):
+        return None
+    days = (f"remember_{number}" for number in RETENTION_CHOICES)
+    return Move(
+        "right.remember",
+        (moment.say("admin", "remember"),),
+        choices=moment.choices(*days, "remember_no"),
+        question=REMEMBER,
+        changes={"remember_asked": True},
+    )
 
 
 def _look(moment: Moment) -> Move | None:

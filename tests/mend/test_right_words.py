@@ -89,6 +89,11 @@ ASKED: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
             "don't remind me any more",
         ),
     ),
+    "remember": (words.REMEMBER, ("remember me", "please remember this", "Remember what I said")),
+    "remember not": (
+        words.REMEMBER_NOT,
+        ("stop remembering me", "don't remember this", "do not remember me any more"),
+    ),
     "phrase": (words.PHRASE, ("give me a new phrase", "I lost my recovery phrase")),
 }
 STORIES = (

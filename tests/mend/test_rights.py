@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -10,7 +9,7 @@ import pytest
 
 from adapters.content_files import load_content
 from mend.coach import Coach
-from mend.model import Choice, Fact, Reading, Reply, Role, Stage, Turn
+from mend.model import Fact, Reading, Reply, Role, Stage, Turn
 from mend.records import Person, Scheduled
 from tests.fakes import NOON, FakeStore, FakeUnitOfWork
 
@@ -145,11 +144,9 @@ def test_reminders_are_switched_off_and_on(talk: Talk) -> None:
 
 
 def _ask_to_remember(talk: Talk) -> None:
-    with talk.store.new_work() as work:
-        state = work.conversations.get(talk.person)
-        choices = (Choice("remember_30", "30 days"), Choice("remember_no", "Don't keep it"))
-        work.conversations.put(talk.person, replace(state, question="remember", choices=choices))
-        work.commit()
+    talk.say("remember this")
+    choices = [choice.id for choice in talk.reply.bubbles[-1].choices]
+    assert choices == ["remember_30", "remember_90", "remember_365", "remember_no"]
 
 
 def test_whoever_agrees_is_remembered_and_gets_a_phrase_once(talk: Talk) -> None:
@@ -177,3 +174,11 @@ def test_a_new_phrase_replaces_the_old_one(talk: Talk) -> None:
 
 def test_a_guest_gets_no_phrase(talk: Talk) -> None:
     assert PHRASE not in talk.say("give me a new phrase")
+
+
+def test_whoever_changes_their_mind_is_a_guest_again(talk: Talk) -> None:
+    _ask_to_remember(talk)
+    talk.say("", choice="remember_30")
+    talk.say("stop remembering me")
+    assert talk.person.retention_days is None
+    assert talk.work().consents.all(talk.person)[0].withdrawn_at is not None
