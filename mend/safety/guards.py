@@ -165,7 +165,14 @@ def is_restrained(match: Match, context: Context) -> bool:
     start = match.span.start
     if context.nearby("earnest", start):
         return False
-    return any(span.start >= start for span in context.in_sentence("restraint", start)) or any(
+    sentence = context.line.tokens[start].sentence
+    followed = any(
+        span.start >= start
+        and span.start - start <= 2 * NEAR
+        and context.line.tokens[span.start].sentence - sentence <= 1
+        for span in context.markers("restraint")
+    )
+    return followed or any(
         span.end <= start for span in context.in_sentence("never_would", start, reach=CLOSE + 2)
     )
 

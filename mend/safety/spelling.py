@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-SHORTEST = 3  # shorter slips could be anything
+SHORTEST = 4  # shorter slips could be anything
 SHORTEST_HALF = 2
 LONGEST = 24  # longer ones are no words
 
