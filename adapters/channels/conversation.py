@@ -184,9 +184,9 @@ class Conversations:
         """Whether someone may be in danger; such a message is heard at any speed."""
         return bool(read_safety(text, self._lexicon))
 
-    def help_text(self) -> str:
-        """What is said when nothing works: where to find help."""
-        return safe_reply(self.content, "").bubbles[0].text
+    def help_text(self, text: str = "") -> str:
+        """What is said when nothing works: where to find help; danger in `text` comes first."""
+        return " ".join(message["text"] for message in self.help_for(text))
 
     async def transcript(self, sender: str) -> list[Json]:
         """Everything said in the present session."""

@@ -108,14 +108,15 @@ class WebInput(InputChannel):
         await self._after(request, answer)
         return answer
 
-    async def _failed(self, _: Request, error: Exception) -> HTTPResponse:
+    async def _failed(self, request: Request, error: Exception) -> HTTPResponse:
         if isinstance(error, ApiError):
             return error.response()
         if isinstance(error, SanicException):
             return refused(error).response()
         logger.error("The web channel failed (%s).", describe(error))
         status, code = (503, "unavailable") if isinstance(error, MendError) else (500, "broken")
-        return ApiError(status, code, self._conversations.help_text()).response()
+        said = messages.text_of(request)
+        return ApiError(status, code, self._conversations.help_text(said)).response()
 
     async def _preflight(self, _: Request) -> HTTPResponse:
         return response.empty()

@@ -64,6 +64,14 @@ def incoming(request: Request) -> Incoming:
     return Incoming(clean(text), choice)
 
 
+def text_of(request: Request) -> str:
+    """The text of a message that could not be answered, or an empty one; never raises."""
+    try:
+        return incoming(request).text
+    except ApiError:
+        return ""
+
+
 def idempotency_key(request: Request) -> str:
     """The header's value, or an empty text.
 

@@ -119,3 +119,10 @@ def test_an_idempotency_key_is_optional_and_bounded() -> None:
 @pytest.mark.parametrize(("body", "expected"), [(b"", {}), (b'{"pin": "1"}', {"pin": "1"})])
 def test_an_empty_body_is_an_empty_object(body: bytes, expected: dict[str, Any]) -> None:
     assert messages.body_of(FakeRequest(body)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"), [(b'{"text": "/help me"}', "help me"), (b"{", ""), (b"", ""), (b"[]", "")]
+)
+def test_the_text_of_a_failed_request_is_read_as_far_as_it_can(body: bytes, text: str) -> None:
+    assert messages.text_of(FakeRequest(body)) == text  # type: ignore[arg-type]
