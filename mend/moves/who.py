@@ -88,12 +88,14 @@ def who_told(moment: Moment, id: str) -> Move:
     """The same person, or somebody else."""
     if id == "someone_else":
         return replace(_to_stranger(moment), changes={"stranger": True})
+    if moment.talk.stranger:
+        return _welcome_back(moment)
     return Move(
         "who.same",
         joined(moment.say("act", "same_person"), moment.words.pick(CellKey("admin", "role"))),
         choices=moment.choices("they_did", "i_did", "skip_role"),
         question=ROLE,
-        changes={"against": 0, "role_told": False, "role": Role.UNKNOWN, "stranger": False},
+        changes={"against": 0, "role_told": False, "role": Role.UNKNOWN},
     )
 
 

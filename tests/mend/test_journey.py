@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mend.conversation import Conversation
 from mend.journey import CONFLICT, update
 from mend.model import Fact, Reading, Role, Stage, Turn
 from tests.mend.talking import START
 
 
-def _turn(text: str, role: str = "unknown", sure: float = 0.9, **reading: object) -> Turn:
-    read = Reading(Stage.ACKNOWLEDGE_PAIN, role=Role(role), role_confidence=sure, **reading)  # type: ignore[arg-type]
+def _turn(text: str, role: str = "unknown", sure: float = 0.9, **reading: Any) -> Turn:
+    read = Reading(Stage.ACKNOWLEDGE_PAIN, role=Role(role), role_confidence=sure, **reading)
     return Turn("p", "m", text, read, START)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,8 @@ from tests.mend.talking import content
 PAIN, TRUST = Stage.ACKNOWLEDGE_PAIN, Stage.REBUILD_TRUST
 
 
-def _theme(name: str, words: str, *stages: Stage, **more: object) -> Theme:
-    return Theme(name, frozenset(stages or {PAIN}), re.compile(words), **more)  # type: ignore[arg-type]
+def _theme(name: str, words: str, *stages: Stage, **more: Any) -> Theme:
+    return Theme(name, frozenset(stages or {PAIN}), re.compile(words), **more)
 
 
 def _found(text: str, stage: Stage, *themes: Theme) -> str:

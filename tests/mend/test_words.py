@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,10 +24,8 @@ def _content(*cells: Cell) -> Content:
     return Content(cells={cell.key: cell for cell in cells})
 
 
-def _words(
-    *cells: Cell, talk: Conversation | None = None, seed: str = "m", **more: object
-) -> Words:
-    return Words(_content(*cells), talk or Conversation(), seed, **more)  # type: ignore[arg-type]
+def _words(*cells: Cell, talk: Conversation | None = None, seed: str = "m", **more: Any) -> Words:
+    return Words(_content(*cells), talk or Conversation(), seed, **more)
 
 
 def test_the_same_message_gets_the_same_words() -> None:

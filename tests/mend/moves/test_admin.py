@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mend.conversation import Conversation
 from mend.model import Role, Stage
 from mend.moves.admin import may_ask, role_question
 from tests.mend.talking import message, moment
 
 PLAIN = message("we met at noon", "acknowledge_pain")
-DUE = {"turns": 4, "session_turns": 4, "stage": Stage.ACKNOWLEDGE_PAIN}
+DUE: dict[str, Any] = {"turns": 4, "session_turns": 4, "stage": Stage.ACKNOWLEDGE_PAIN}
 
 
 def _asked(talk: Conversation) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mend.conversation import Conversation
 from mend.model import Choice, Role, Stage
 from mend.moves.answers import answer_choice
@@ -18,9 +20,9 @@ from mend.moves.move import (
 from tests.mend.talking import message, moment
 
 
-def _answer(id: str, question: str, **talk: object) -> Move:
+def _answer(id: str, question: str, **talk: Any) -> Move:
     choices = (Choice(id, id),)
-    state = Conversation(question=question, choices=choices, **talk)  # type: ignore[arg-type]
+    state = Conversation(question=question, choices=choices, **talk)
     move = answer_choice(moment(message(id, choice=id), state))
     assert move is not None
     return move

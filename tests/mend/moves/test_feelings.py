@@ -32,7 +32,7 @@ def test_the_mood_of_a_message(text: str, emotions: list[str], expected: str) ->
 
 def test_a_pleasant_reading_of_a_denial_must_be_very_sure() -> None:
     sent = message("I haven't slept at all", PAIN)
-    sent.reading.emotions.update({"relief": 0.6})  # type: ignore[attr-defined, dict-item]
+    sent.reading.emotions.update({"relief": 0.6})  # type: ignore[attr-defined]
     assert mood(moment(sent)) == PLAIN
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mend.content import CellKey
@@ -12,17 +14,17 @@ from tests.mend.talking import message, moment
 
 ASK = CellKey("ask", "more")
 STEP = CellKey("suggestion", stage="acknowledge_pain", role="betrayed")
-KNOWN = {"role": Role.BETRAYED, "role_told": True, "stage": Stage.ACKNOWLEDGE_PAIN}
+KNOWN: dict[str, Any] = {"role": Role.BETRAYED, "role_told": True, "stage": Stage.ACKNOWLEDGE_PAIN}
 HURT = message("it hurts so much", "acknowledge_pain", emotions=["sadness"])
 
 
-def _parts(**more: object) -> Parts:
+def _parts(**more: Any) -> Parts:
     return Parts(
         "x", "That is a first part which is rather long to stand alone.", (ASK,), (STEP,), **more
-    )  # type: ignore[arg-type]
+    )
 
 
-def _name(talk: Conversation, text: str = "it hurts so much", **more: object) -> str:
+def _name(talk: Conversation, text: str = "it hurts so much", **more: Any) -> str:
     sent = message(text, "acknowledge_pain", emotions=["sadness"])
     return respond(moment(sent, talk), _parts(**more)).name
 
