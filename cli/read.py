@@ -87,7 +87,7 @@ def _message(text: str, today: date) -> Any:
 def _checked(line: bytes) -> tuple[str, date]:
     try:
         row = json.loads(line.decode("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError("not a JSON line in UTF-8") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ValueError('a line must be {"text": "…"}')

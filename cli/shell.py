@@ -41,4 +41,10 @@ def _rasa_shell(settings: Settings, model: str, endpoints: str, ports: dict[str,
     ]  # fmt: skip
     environment = children.quiet_environment(ports)
     environment["RASA_SHELL_STREAM_READING_TIMEOUT_IN_SECONDS"] = "60"
-    subprocess.run(command, cwd=project.ROOT, env={**os.environ, **environment}, check=False)
+    subprocess.run(
+        command,
+        cwd=project.ROOT,
+        env={**os.environ, **environment},
+        check=False,
+        preexec_fn=children.die_with_parent,
+    )
