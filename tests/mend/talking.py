@@ -15,6 +15,7 @@ from mend.conversation import Conversation, from_mapping, to_mapping
 from mend.model import Emotion, Fact, Reading, Role, Stage, Turn
 from mend.moves.move import Moment
 from mend.planner import Plan
+from mend.safety.state import SafetyState
 from mend.topics import topics
 from mend.words import Words
 
@@ -126,3 +127,12 @@ def moment(
     names = {"partner": "your partner", "operator": "a test"}
     words = Words(content(), talk, seed, names, about=topics(sent.text), **options)
     return Moment(turn, talk, words)
+
+
+KNOWN = {
+    role.value: Conversation(
+        notice_at=START, role=role, role_told=True, safety=SafetyState(screened=True)
+    )
+    for role in Role
+}
+"""New conversations of people who have said who they are."""
