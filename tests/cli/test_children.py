@@ -15,9 +15,7 @@ from tests.cli.checkout import left_running, until
 
 
 def _wait_forever(log: Path, var: Path, module: str = "http.server") -> subprocess.Popen[bytes]:
-    return children.start(
-        module, "0", "--bind", "127.0.0.1", log=log, extra={"MEND_VAR": str(var)}
-    )
+    return children.start(module, "0", "--bind", "127.0.0.1", log=log, extra={"MEND_VAR": str(var)})
 
 
 def test_output_goes_to_the_log(tmp_path: Path) -> None:
