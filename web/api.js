@@ -44,16 +44,24 @@ async function request(path, { token, key, ...options } = {}) {
   throw new ApiError(answer.status, error.code ?? "", error.message ?? "", wait);
 }
 
-/** @param {Response} answer */
 async function json(answer) {
   return answer.json().catch(() => {
     throw new ApiError(0, "unreachable", ""); // the connection broke within the answer
   });
 }
 
-/** @returns {Promise<{token: string, messages: Message[]}>} */
-export async function open() {
-  return json(await request("session", { method: "POST", body: "{}", signal: AbortSignal.timeout(PATIENCE_MS) }));
+/**
+ * @param {{phrase?: string, code?: string, pin?: string}} [earlier] what opens an earlier one
+ * @returns {Promise<{token: string, messages: Message[]}>}
+ */
+export async function open(earlier = {}) {
+  const body = JSON.stringify(earlier);
+  return json(await request("session", { method: "POST", body, signal: AbortSignal.timeout(PATIENCE_MS) }));
+}
+
+/** Unlock, lock or set the PIN of the history. */
+export function secure(token, what, pin = "") {
+  return request(what, { method: "POST", token, body: JSON.stringify({ pin }) });
 }
 
 /**
@@ -67,30 +75,30 @@ export async function say(token, { key, text, choice }) {
   return (await json(await request("messages", { method: "POST", token, key, body, signal }))).messages;
 }
 
-/** @param {string} token @returns {Promise<Message[]>} */
+/** @returns {Promise<Message[]>} */
 export async function transcript(token) {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   return (await json(await request("messages", { token, signal }))).messages;
 }
 
-/** Drop this tab's access; goes out even while the page goes away. @param {string} token */
+/** Drop this tab's access; goes out even while the page goes away. */
 export function leave(token) {
   return request("leave", { method: "POST", token, keepalive: true });
 }
 
-/** Erase everything. @param {string} token */
+/** Erase everything. */
 export function erase(token) {
   return request("session", { method: "DELETE", token });
 }
 
-/** A picture or file of this conversation. @param {string} token @param {string} url */
+/** A picture or file of this conversation. */
 export async function blob(token, url) {
   const address = new URL(url, BASE);
   if (address.origin !== BASE.origin) throw new ApiError(0, "elsewhere", "");
   return (await request(address.pathname, { token })).blob();
 }
 
-/** Help lines by country. @param {string} path */
+/** Help lines by country. */
 export async function helplines(path) {
   return json(await request(path));
 }

@@ -1,14 +1,10 @@
 /** <mend-chat> on our own page: joins what is said, what is on its way, and what is shown. */
-import { Composer } from "./composer.js";
-import { Conversation } from "./conversation.js";
+import { linked, listHelp, pinned, showExtras, wantsCover } from "./cards.js";
+import { Composer, access, choosable, fitKeyboard, pacer } from "./controls.js";
 import { Exit } from "./exit.js";
-import { linked, pinned, showExtras } from "./extras.js";
-import { listHelp } from "./help.js";
-import { choosable, fitKeyboard } from "./look.js";
-import { Outbox } from "./outbox.js";
-import { pacer } from "./pacer.js";
 import { Session } from "./session.js";
 import { clear, keep, recall } from "./store.js";
+import { Conversation, Outbox } from "./talk.js";
 import { Timeline } from "./timeline.js";
 import { Views } from "./views.js";
 
@@ -25,12 +21,13 @@ class MendChat extends HTMLElement {
     opened: (notice) => this.#opened(notice),
     synced: (transcript) => this.#synced(transcript),
     ended: () => this.#ended(),
+    locked: () => this.#locked(),
     erased: () => this.#erased(),
     reachable: () => this.#say(""),
     unreachable: (words) => this.#say(navigator.onLine ? words || UNREACHABLE : OFFLINE),
   });
   #outbox = new Outbox({
-    send: async (item) => this.#conversation.answered(item, await this.#session.say(item)),
+    send: (item) => this.#send(item),
     failed: (item, error) => this.#failed(item, error),
     changed: () => this.#changed(),
   });
@@ -39,7 +36,10 @@ class MendChat extends HTMLElement {
     const root = this.shadowRoot ?? this.#attach();
     const part = (/** @type {string} */ id) => /** @type {any} */ (root.getElementById(id));
     this.#part = part;
-    this.views = new Views(root, { uncovered: () => this.composer?.focus() });
+    this.views = new Views(root, {
+      covered: () => recall("pin") && this.#lock(),
+      uncovered: () => this.composer?.focus(),
+    });
     this.composer = new Composer({
       form: part("composer"),
       text: part("text"),
@@ -72,7 +72,6 @@ class MendChat extends HTMLElement {
     return root;
   }
 
-  /** @param {ShadowRoot} root */
   #listen(root) {
     const part = this.#part;
     part("skip").addEventListener("click", (/** @type {Event} */ event) => {
@@ -84,6 +83,14 @@ class MendChat extends HTMLElement {
     part("erase-yes").addEventListener("click", () => this.#erase());
     addEventListener("offline", () => this.#say(OFFLINE));
     addEventListener("online", () => this.#session.sync().catch(() => this.#say(UNREACHABLE)));
+    for (const words of root.querySelectorAll("[data-say]")) {
+      words.addEventListener("click", () => this.#ask(/** @type {HTMLElement} */ (words).dataset.say ?? ""));
+    }
+    access(part, this.#session, {
+      opened: () => this.#startAgain(),
+      unlocked: () => this.#unlocked(),
+      pin: (isSet) => keep("pin", isSet || ""),
+    });
     choosable(root, "size");
     choosable(root, "theme");
     fitKeyboard(this);
@@ -100,7 +107,6 @@ class MendChat extends HTMLElement {
 
   // What the server tells
 
-  /** @param {Message[]} notice */
   #opened(notice) {
     const isFirst = !this.#conversation.entries.length && !this.#outbox.items.length;
     this.#conversation.heard(notice);
@@ -108,12 +114,29 @@ class MendChat extends HTMLElement {
     if (isFirst) this.timeline?.toStart();
   }
 
-  /** @param {Message[]} transcript */
   #synced(transcript) {
     const isFresh = !this.#conversation.entries.length;
-    const isNew = this.#conversation.align(transcript);
-    this.#draw(isNew || isFresh);
+    this.#conversation.align(transcript);
+    this.#draw(isFresh);
     if (isFresh) this.timeline?.toEnd("instant");
+    this.#outbox.go();
+  }
+
+  #locked() {
+    keep("pin", true);
+    this.#conversation.clear(); // what is locked is not on the page either
+    this.#draw(true);
+    this.views?.lock();
+  }
+
+  async #lock() {
+    await this.#session.secure("lock").catch(() => {}); // it locks by itself after 5 minutes
+    this.#locked();
+  }
+
+  #unlocked() {
+    this.views?.uncover();
+    this.#session.start();
     this.#outbox.go();
   }
 
@@ -131,15 +154,26 @@ class MendChat extends HTMLElement {
 
   // What is sent
 
-  /** @param {Choice} choice */
+  async #send(item) {
+    const answer = await this.#session.say(item);
+    this.#conversation.answered(item, answer);
+    if (wantsCover(answer)) this.views?.cover();
+  }
+
+  /** Something from the menu, in the person's own words. */
+  #ask(text) {
+    this.views?.close();
+    this.#outbox.add({ text });
+  }
+
   #choose(choice) {
     this.#outbox.add({ text: choice.label, choice: choice.id });
     this.composer?.focus() || this.#part("log").focus();
   }
 
-  /** @param {Outgoing} item @param {import("./api.js").ApiError} error */
   #failed(item, error) {
     if (!error.status) this.#say(navigator.onLine ? UNREACHABLE : OFFLINE);
+    if (error.status === 423) this.#locked();
     if (error.retryAfter) setTimeout(() => this.#outbox.go(), error.retryAfter * 1000);
     if (error.status !== 400 && error.status !== 413) return false;
     this.#conversation.note(error.message); // as it is, it will never be taken: back into the box
@@ -158,10 +192,9 @@ class MendChat extends HTMLElement {
     const outgoing = this.#outbox.items;
     const choices = outgoing.length ? [] : this.#conversation.choices;
     this.timeline?.draw({ entries, outgoing, choices, quietly });
-    pinned(entries, this.#part("pinned"));
+    pinned(entries, this.#part("pinned"), this.#part("yours"));
   }
 
-  /** @param {string} words about the connection */
   #say(words) {
     const banner = this.#part("banner");
     if (banner.textContent !== words) banner.textContent = words;
@@ -171,14 +204,24 @@ class MendChat extends HTMLElement {
 
   #leave() {
     this.#session.leave();
+    this.#forget();
+    clear();
+  }
+
+  #forget() {
     this.#outbox.clear();
     this.#conversation.clear();
     if (this.composer) this.composer.value = "";
-    clear();
   }
 
   #restart() {
     this.#leave();
+    this.#startAgain();
+  }
+
+  #startAgain() {
+    this.#forget();
+    keep("outbox", []);
     this.views?.close();
     this.#begin();
   }
@@ -186,7 +229,7 @@ class MendChat extends HTMLElement {
   async #erase() {
     const status = this.#part("erase-status");
     status.textContent = "";
-    await this.#session.erase().catch(() => (status.textContent = NOT_ERASED));
+    await this.#session.erase().catch((error) => (status.textContent = error.message || NOT_ERASED));
   }
 }
 

@@ -45,14 +45,12 @@ export class Exit {
     setTimeout(leave, FRAME_MS);
   }
 
-  /** @param {KeyboardEvent} event */
   #down(event) {
     if (event.repeat) return;
     this.#alone = event.key === "Shift"; // Shift with a letter is a capital, not a press
     if (!this.#alone) this.#start([]);
   }
 
-  /** @param {KeyboardEvent} event */
   #up(event) {
     if (event.key !== "Shift" || !this.#alone) return;
     const now = performance.now();
@@ -60,7 +58,6 @@ export class Exit {
     if (this.#presses.length >= PRESSES) this.go();
   }
 
-  /** @param {number[]} presses */
   #start(presses) {
     const gone = this.#presses.length && !presses.length;
     this.#presses = presses;

@@ -5,6 +5,7 @@ import { forget, keep, recall } from "./store.js";
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
+const LOCKED = 423;
 const SILENCE_MS = 50_000; // the server gives a sign of life every 20 s
 
 export class Session {
@@ -17,6 +18,7 @@ export class Session {
    *   opened: (notice: Message[]) => void,
    *   synced: (transcript: Message[]) => void,
    *   ended: () => void,
+   *   locked: () => void,
    *   erased: () => void,
    *   reachable: () => void,
    *   unreachable: (words: string) => void,
@@ -44,14 +46,14 @@ export class Session {
     }
   }
 
-  /** @param {unknown} error */
   async #broken(error) {
     if (!(error instanceof ApiError)) return this.calls.unreachable(""); // the stream broke off
+    if (error.status === LOCKED) return this.calls.locked();
     if (error.status !== 401) return this.calls.unreachable(error.message);
     await this.#renew().catch(() => this.calls.unreachable(""));
   }
 
-  /** Events of one connection; a silent one counts as broken. @param {AbortSignal} life */
+  /** Events of one connection; a silent one counts as broken. */
   async *#events(life) {
     const connection = new AbortController();
     const end = () => connection.abort();
@@ -138,7 +140,18 @@ export class Session {
     this.calls.erased();
   }
 
-  /** @param {string} url of a picture or file */
+  /** Go over to an earlier conversation. @throws {ApiError} */
+  async comeBack(earlier) {
+    const { token } = await api.open(earlier);
+    this.leave();
+    keep("token", token);
+  }
+
+  /** Unlock, lock, or set the PIN. @throws {ApiError} */
+  async secure(what, pin) {
+    await api.secure(await this.#token(), what, pin);
+  }
+
   blob(url) {
     return this.#token().then((token) => api.blob(token, url));
   }

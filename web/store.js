@@ -33,7 +33,6 @@ export function keep(name, value) {
   }
 }
 
-/** @param {string} name */
 export function forget(name) {
   memory.delete(name);
   try {

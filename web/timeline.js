@@ -68,7 +68,6 @@ export class Timeline {
     return node;
   }
 
-  /** @param {Entry} entry */
   #entry(entry) {
     const node = element("div", entry.from === "note" ? "note" : `entry ${entry.from}`);
     if (WHO[entry.from]) node.append(element("span", "unseen", WHO[entry.from]));
@@ -77,14 +76,12 @@ export class Timeline {
     return node;
   }
 
-  /** @param {Outgoing} item */
   #outgoing(item) {
     const shown = this.#node(item.key, () => this.#entry({ ...item, from: "person" }));
     if (!STATES[item.state]) return [shown];
     return [shown, this.#node(`${item.key} ${item.state}`, () => this.#state(item))];
   }
 
-  /** @param {Outgoing} item */
   #state({ state, why }) {
     const node = element("div", "state", STATES[state]);
     node.dataset.state = state;
@@ -98,7 +95,6 @@ export class Timeline {
     return node;
   }
 
-  /** @param {Choice[]} choices */
   #choices(choices) {
     return this.#node(`choices ${JSON.stringify(choices)}`, () => {
       const group = element("div", "choices");
@@ -109,7 +105,6 @@ export class Timeline {
     });
   }
 
-  /** @param {HTMLElement[]} wanted */
   #place(wanted) {
     const kept = new Set(wanted);
     for (const [key, node] of this.#nodes) {
@@ -130,14 +125,12 @@ export class Timeline {
     if (fresh.length) this.#show(fresh);
   }
 
-  /** @param {HTMLElement[]} fresh */
   #show(fresh) {
     if (fresh.some((node) => node.classList.contains("person"))) this.#atEnd = true;
     if (this.#atEnd) this.toEnd();
     else if (fresh.some((node) => node.classList.contains("coach"))) this.latest.hidden = false;
   }
 
-  /** @param {ScrollBehavior} [behavior] */
   toEnd(behavior) {
     this.#atEnd = true;
     this.latest.hidden = true;

@@ -14,6 +14,8 @@ declare global {
     image?: { url: string; alt: string };
     /** Further data by kind; kinds that are not known are left out. */
     card?: any;
+    /** A document, to be fetched once. */
+    file?: { id: string; name: string };
   }
   /** Something that is shown. */
   interface Entry extends Message {

@@ -10,9 +10,10 @@ export class Views {
   /** @type {HTMLElement | null} */
   #opener = null;
   #covered = false;
+  #locked = false;
   #idle = 0;
 
-  /** @param {ShadowRoot} root @param {{uncovered: () => void}} calls */
+  /** @param {ShadowRoot} root @param {{covered: () => void, uncovered: () => void}} calls */
   constructor(root, calls) {
     this.root = root;
     this.calls = calls;
@@ -28,7 +29,7 @@ export class Views {
     this.#watch();
   }
 
-  /** @param {string} id @returns {HTMLElement} */
+  /** @returns {HTMLElement} */
   get(id) {
     return /** @type {HTMLElement} */ (this.root.getElementById(id));
   }
@@ -38,15 +39,13 @@ export class Views {
     return this.#open[this.#open.length - 1];
   }
 
-  /** @param {Element} target */
   #clicked(target) {
     const opener = /** @type {HTMLElement | null} */ (target.closest("[data-open]"));
     if (opener) this.show(opener.dataset.open ?? "", opener);
     else if (target.closest("[data-back]")) this.back();
   }
 
-  /** @param {string} name @param {HTMLElement | null} [opener] gets the focus back */
-  show(name, opener = null) {
+  show(name, opener = /** @type {HTMLElement | null} */ (null)) {
     if (!this.#open.length) this.#opener = opener;
     this.#open = [...this.#open.filter((id) => id !== name), name];
     this.#draw();
@@ -72,10 +71,17 @@ export class Views {
     if (this.#covered) return;
     this.#covered = true;
     this.#draw();
+    this.calls.covered();
+  }
+
+  /** Cover the talk until the PIN is given. */
+  lock() {
+    this.#covered = this.#locked = true;
+    this.#draw();
   }
 
   uncover() {
-    this.#covered = false;
+    this.#covered = this.#locked = false;
     this.#draw();
     this.calls.uncovered();
   }
@@ -90,6 +96,8 @@ export class Views {
     }
     this.get("talk").hidden = this.#covered || !!shown;
     this.get("cover").hidden = !this.#covered || !!shown;
+    this.get("uncover").hidden = this.#locked;
+    this.get("unlock").hidden = !this.#locked;
   }
 
   /** Cover the talk when nobody looks or nothing was touched for five minutes. */

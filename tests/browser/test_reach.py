@@ -67,7 +67,11 @@ STATES: dict[str, Callable[[Chat], None]] = {
     "help": _panel("Help now"),
     "breathing": _panel("Help now", "Breathe slowly"),
     "grounding": _panel("Help now", "Come back"),
+    "steady": _panel("Menu", "Steady yourself"),
     "menu": _panel("Menu"),
+    "notes": _panel("Menu", "Notes and data"),
+    "return": _panel("Menu", "Notes and data", "Open earlier notes"),
+    "pin": _panel("Menu", "Notes and data", "PIN"),
     "private": _panel("Menu", "Staying private"),
     "restart": _panel("Menu", "Start over"),
     "erase": _panel("Menu", "Delete everything"),
@@ -99,15 +103,17 @@ def test_no_barrier_in_any_state(visit: Visit, axe: str, state: str, layout: str
     assert overflow <= 0
 
 
-SMALL = """() => [...document.querySelector("mend-chat").shadowRoot.querySelectorAll("button, a, label")]
+SMALL = """() => [...document.querySelector("mend-chat").shadowRoot
+  .querySelectorAll("button, a, label, input:not([type]), select")]
   .filter((node) => node.checkVisibility() && !node.closest("p, .skips, .unseen, .coach"))
+  .filter((node) => !node.matches(".fields > label"))
   .filter((node) => !node.classList.contains("unseen"))
   .map((node) => [node.textContent.trim(), node.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.9 || box.width < 43.9)
   .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
 
 
-@pytest.mark.parametrize("state", ["crisis", "not sent", "help", "menu", "erase"])
+@pytest.mark.parametrize("state", ["crisis", "not sent", "help", "menu", "notes", "pin"])
 def test_everything_to_press_is_as_large_as_a_finger(visit: Visit, state: str) -> None:
     chat = visit(**NARROW)
 
