@@ -44,6 +44,7 @@ class Writer:
     person: Person
     number: int
     helpless: str
+    given_up: threading.Event
     answered: list[str] = field(default_factory=list)
     retries: int = 0
 
@@ -55,6 +56,8 @@ class Writer:
             while not self._is_answered(text, key):
                 self.retries += 1
                 time.sleep(RETRY_SECONDS)
+                if self.given_up.is_set():  # the servers did not come back: the run has failed
+                    return
             self.answered.append(text)
             stop.wait(PAUSE_SECONDS)
 
@@ -90,13 +93,16 @@ def run(servers: Servers, *, kills: int, people: int, seed: int) -> Outcome:
     choice = random.Random(seed)  # repeatable on purpose
     client = httpx.Client(base_url=servers.url, timeout=30)
     helpless = safe_reply(load_content(), "").bubbles[0].text
-    writers = [Writer(Person(client), number, helpless) for number in range(people)]
-    stop = threading.Event()
+    stop, given_up = threading.Event(), threading.Event()
+    writers = [Writer(Person(client), number, helpless, given_up) for number in range(people)]
     threads = [threading.Thread(target=writer.write, args=(stop,)) for writer in writers]
     for thread in threads:
         thread.start()
     try:
         killed = _kill(servers, choice, kills)
+    except BaseException:
+        given_up.set()
+        raise
     finally:
         stop.set()
         for thread in threads:
