@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import subprocess
 import sys
+from pathlib import Path
 
 from adapters.settings import Settings
 from cli import children, project, serve, steps
 from cli.progress import console, step
+from mend.errors import MendError
+
+LEFT = (0, 130, -2)  # /stop, and Ctrl-C one way or the other
 
 
 def shell(settings: Settings) -> None:
@@ -22,29 +25,25 @@ def shell(settings: Settings) -> None:
     model = serve.prepare(settings)
     secret = secrets.token_urlsafe(32)
     endpoints = steps.write_endpoints(settings, secret, name="shell-endpoints.yml")
-    log = settings.var / "log" / "actions.log"
+    logs = settings.var / "log"
     ports = {"MEND_PORT": str(settings.port), "MEND_ACTIONS_PORT": str(settings.actions_port)}
     with children.stopped_at_exit() as processes:
         with step("Starting the action server", "The action server answers"):
             extra = {**ports, "MEND_ACTIONS_SECRET": secret}
+            log = logs / "actions.log"
             processes.append(children.start("actions.server", log=log, extra=extra))
             steps.wait_for_actions(settings, secret, processes[0], log)
         console.print("\n  Write /stop to leave.\n")
-        _rasa_shell(settings, str(model), str(endpoints), ports)
+        _rasa_shell(str(model), str(endpoints), logs / "shell.log", ports)
 
 
-def _rasa_shell(settings: Settings, model: str, endpoints: str, ports: dict[str, str]) -> None:
-    command = [
-        sys.executable, "-m", "rasa", "shell", "-m", model, "--endpoints", endpoints,
-        "-i", "127.0.0.1", "-p", str(settings.port),
-        "--conversation-id", f"shell-{secrets.token_hex(16)}",
-    ]  # fmt: skip
-    environment = children.quiet_environment(ports)
-    environment["RASA_SHELL_STREAM_READING_TIMEOUT_IN_SECONDS"] = "60"
-    subprocess.run(
-        command,
+def _rasa_shell(model: str, endpoints: str, log: Path, ports: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "adapters.shell", model, endpoints, str(log)],
         cwd=project.ROOT,
-        env={**os.environ, **environment},
+        env=children.quiet_environment(ports),
         check=False,
         preexec_fn=children.die_with_parent,
     )
+    if done.returncode not in LEFT:
+        raise MendError(f"The shell ended: {steps.last_words(log)} (the whole story: {log})")

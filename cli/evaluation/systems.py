@@ -59,7 +59,8 @@ def phrases() -> list[Example]:
 
     from adapters.nlu.message_reader import to_example
 
-    return [to_example(message) for message in load_data(str(project.ROOT / "data")).nlu_examples]
+    data = load_data(str(project.ROOT / "data" / "nlu"))
+    return [to_example(message) for message in data.nlu_examples]
 
 
 def cross_validated(examples: Sequence[Example], vectors: Floats) -> list[Found]:
