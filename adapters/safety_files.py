@@ -24,10 +24,10 @@ from mend.model import Flag, Level, Who
 from mend.safety.forms import plural, verb_forms
 from mend.safety.rules import (
     FURTHER_GUARDS,
+    USUAL_GUARDS,
     Lexicon,
     LexiconFaults,
     LexiconSource,
-    USUAL_GUARDS,
     RuleSource,
     compile_lexicon,
 )

@@ -1,7 +1,8 @@
 """Reads a message for danger: rules first, a trained reader's probabilities beside them.
 
 Either is enough (union): rules find what is said in known ways, the trained reader what no
-rule foresaw. Hints too weak by themselves count together, over the whole message.
+rule foresaw. Hints too weak by themselves count together over the whole message, and with
+what the trained reader half believes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from mend.safety.guards import Context, holds
 from mend.safety.rules import Lexicon, Match, Rule
 
 ENOUGH = 1.0  # summed weight of different hints that raises a danger
+HALF_BELIEVED = 0.4  # from here on a probability counts beside hints, with its own value
 PRIORITY = (
     Flag.SUICIDE_SELF_HARM,
     Flag.CHILD_DANGER,
@@ -48,17 +50,20 @@ def read_safety(
         lexicon: the rules, with the thresholds for `probabilities`.
         probabilities: of each flag, 0 to 1, from a trained reader; None where there is none.
     """
-    found = list(_from_rules(text, lexicon))
+    shares = probabilities or {}
+    found = list(_from_rules(text, lexicon, shares))
     flags = {danger.flag for danger in found}
     found.extend(
         danger
-        for danger in _from_probabilities(lexicon, probabilities or {})
+        for danger in _from_probabilities(lexicon, shares)
         if danger.flag not in flags
     )
     return tuple(_sorted_once(found))
 
 
-def _from_rules(text: str, lexicon: Lexicon) -> Iterator[Danger]:
+def _from_rules(
+    text: str, lexicon: Lexicon, shares: Mapping[Flag, float]
+) -> Iterator[Danger]:
     line = lexicon.line(text)
     findings = lexicon.search(line)
     context = Context(line, findings)
@@ -69,15 +74,17 @@ def _from_rules(text: str, lexicon: Lexicon) -> Iterator[Danger]:
                 yield _danger(match.rule)
         elif holds(match, context):
             hints[match.rule.flag].append(match)
-    for matches in hints.values():
-        yield from _from_hints(matches)
+    for flag, matches in hints.items():
+        share = shares.get(flag, 0.0) if flag else 0.0
+        yield from _from_hints(matches, share if share >= HALF_BELIEVED else 0.0)
     for rule in lexicon.search_phrases(text):
         yield _danger(rule)
 
 
-def _from_hints(matches: list[Match]) -> Iterator[Danger]:
+def _from_hints(matches: list[Match], support: float) -> Iterator[Danger]:
     """One danger where hints that do not overlap weigh enough together."""
-    total, end, seen = 0.0, 0, set()
+    total, end = support, 0
+    seen: set[str] = set()
     for match in sorted(matches, key=lambda match: (match.span.start, match.span.end)):
         if match.span.start >= end and match.pattern.source not in seen:
             total += match.rule.weight

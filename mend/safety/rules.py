@@ -20,6 +20,7 @@ FURTHER_GUARDS = ("restraint", "own_act", "thing", "simile", "consent")
 # What a gap never reaches over unless it says so: words that turn the meaning round, and
 # words that begin a new clause with another subject.
 BLOCKS = "BLOCK"
+LONG_ENOUGH = 4  # letters from which a short form may itself be misspelt
 
 
 @dataclass(frozen=True)
@@ -239,6 +240,7 @@ def _how_common(source: LexiconSource) -> Counter[str]:
 def _with_speller(source: LexiconSource, by_word: Mapping[str, object]) -> Vocabulary:
     vocabulary = source.vocabulary
     wanted = {*by_word, *(part for parts in vocabulary.spellings.values() for part in parts)}
+    wanted |= {short for short in vocabulary.spellings if len(short) >= LONG_ENOUGH}
     known = source.known_words | vocabulary.spellings.keys()
     return Vocabulary(
         spellings=vocabulary.spellings,

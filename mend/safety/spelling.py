@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-SHORTEST = 4  # shorter slips could be anything
+SHORTEST = 4  # shorter slips could be anything, but for a letter left out
+SHORTEST_WANTED = 3
 SHORTEST_HALF = 2
 LONGEST = 24  # longer ones are no words
 
@@ -38,7 +39,7 @@ class Speller:
         words = frozenset(word for word in wanted if word.isalpha())
         index: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
-            if len(word) >= SHORTEST:
+            if len(word) >= SHORTEST_WANTED:
                 for shorter in {word, *_shorter(word)}:
                     index[shorter].append(word)
         return cls(words, frozenset(known), {key: tuple(found) for key, found in index.items()})
@@ -49,12 +50,16 @@ class Speller:
 
     def guesses(self, word: str) -> tuple[str, ...]:
         """The wanted words one slip away; none where `word` is a word itself."""
-        if not SHORTEST <= len(word) <= LONGEST or self.is_word(word):
+        if not SHORTEST - 1 <= len(word) <= LONGEST or self.is_word(word):
             return ()
         near = dict.fromkeys(
             found for key in (word, *_shorter(word)) for found in self.deletions.get(key, ())
         )
-        return tuple(found for found in near if _is_one_slip(word, found))
+        return tuple(
+            found
+            for found in near
+            if max(len(word), len(found)) >= SHORTEST and _is_one_slip(word, found)
+        )
 
     def halves(self, word: str) -> tuple[str, str] | None:
         """Two words written as one ("killmyself"), or None."""
@@ -80,7 +85,7 @@ def _shorter(word: str) -> Iterator[str]:
 
 
 def _is_one_slip(typed: str, meant: str) -> bool:
-    """Whether one insertion, deletion, substitution or swap of neighbours turns one into the other."""
+    """Whether one letter added, left out, changed or swapped turns one into the other."""
     short, long = sorted((typed, meant), key=len)
     start = 0
     while start < len(short) and short[start] == long[start]:

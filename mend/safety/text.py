@@ -35,8 +35,25 @@ _AGE = re.compile(
     r"\b(\d{1,2})[\s-]*(?:yo|y/o|yr|yrs|year|years|month|months|mth|mths)[\s.-]*(?:olds?)\b"
     r"|\b(\d{1,2})\s?(?:yo|y/o)\b",
 )
-_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
+_SMALL = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+)
 _SMALL_AGE = re.compile(rf"\b({'|'.join(_SMALL)})[\s-]years?[\s-]olds?\b")
 
 
@@ -172,10 +189,10 @@ def _spelled(word: str, before: str, vocabulary: Vocabulary) -> Iterator[tuple[s
         for part in vocabulary.spellings[bare]:
             yield (part,)
         return
-    yield from _guessed(bare, vocabulary)
+    yield from _guessed(bare, vocabulary, contracted="'" in word)
 
 
-def _guessed(word: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+def _guessed(word: str, vocabulary: Vocabulary, *, contracted: bool) -> Iterator[tuple[str, ...]]:
     speller = vocabulary.speller
     if not speller.is_word(word):
         word = _unmasked(word, speller)
@@ -183,18 +200,23 @@ def _guessed(word: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
         for part in vocabulary.spellings[word]:
             yield (part,)
         return
-    halves = speller.halves(word)
+    guesses = speller.guesses(word)
+    halves = None if guesses else speller.halves(word)
     if halves:
-        for half in halves:
-            yield (half,)
+        yield from ((half,) for half in halves)
         return
-    yield (word, *speller.guesses(word))
+    long = [guess for guess in guesses if len(vocabulary.spellings.get(guess, ())) > 1]
+    if long and (contracted or len(long) == len(guesses)):  # "dnot" for "dont"
+        yield from ((part,) for part in vocabulary.spellings[long[0]])
+        return
+    short = (vocabulary.spellings.get(guess, (guess,)) for guess in guesses if guess not in long)
+    yield (word, *(parts[0] for parts in short))
 
 
 def _unmasked(word: str, speller: Speller) -> str:
     """`word` without stretched letters, and with letters where digits and signs stood."""
     once, twice = _STRETCHED.sub(r"\1", word), _STRETCHED.sub(r"\1\1", word)
-    for candidate in (once, twice):
+    for candidate in (twice, once):
         if candidate != word and speller.is_word(candidate):
             return candidate
     if word.isalpha():
