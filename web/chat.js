@@ -83,8 +83,8 @@ class MendChat extends HTMLElement {
     part("erase-yes").addEventListener("click", () => this.#erase());
     addEventListener("offline", () => this.#say(OFFLINE));
     addEventListener("online", () => this.#session.sync().catch(() => this.#say(UNREACHABLE)));
-    for (const words of root.querySelectorAll("[data-say]")) {
-      words.addEventListener("click", () => this.#ask(/** @type {HTMLElement} */ (words).dataset.say ?? ""));
+    for (const node of root.querySelectorAll("[data-say], [data-choice]")) {
+      node.addEventListener("click", () => this.#ask(/** @type {HTMLElement} */ (node)));
     }
     access(part, this.#session, {
       opened: () => this.#startAgain(),
@@ -160,10 +160,10 @@ class MendChat extends HTMLElement {
     if (wantsCover(answer)) this.views?.cover();
   }
 
-  /** Something from the menu, in the person's own words. */
-  #ask(text) {
+  /** An entry of the menu that is a message: words, or one of the five places. @param {HTMLElement} entry */
+  #ask({ dataset, textContent }) {
     this.views?.close();
-    this.#outbox.add({ text });
+    this.#outbox.add({ text: dataset.say ?? textContent ?? "", choice: dataset.choice });
   }
 
   #choose(choice) {

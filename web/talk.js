@@ -19,8 +19,8 @@ export class Conversation {
   }
 
   /** A message of the person together with its answer. */
-  answered(item, messages) {
-    this.entries.push({ key: item.key, from: "person", text: item.text });
+  answered({ key, text, choice }, messages) {
+    this.entries.push({ key, text, choice, from: "person" });
     this.heard(messages);
   }
 
@@ -45,8 +45,8 @@ export class Conversation {
       const place = rest.findIndex((entry) => (entry.id ? entry.id === message.id : isSame(entry, message)));
       const from = message.from === "person" ? "person" : "coach";
       const before = place < 0 ? [] : rest.splice(0, place + 1);
-      const key = before.pop()?.key ?? newKey();
-      aligned.push(...before, { ...message, key, from });
+      const { key = newKey(), text = message.text } = before.pop() ?? {};
+      aligned.push(...before, { ...message, key, text, from });
     }
     this.entries = [...aligned, ...rest];
   }
@@ -65,8 +65,10 @@ export class Conversation {
 /** What the server takes off a message: spaces around it and slashes before it. */
 const plain = (text) => text.trim().replace(/^[/\s]+/, "");
 
-function isSame(entry, message) {
-  return entry.from === message.from && plain(entry.text) === plain(message.text);
+/** @param {Entry} entry */
+function isSame({ from, text, choice }, message) {
+  if (from !== message.from) return false;
+  return plain(text) === plain(message.text) || message.text === choice?.replaceAll("_", " ");
 }
 
 /** Messages on their way: one after the other, each sent until it is answered once. */

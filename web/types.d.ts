@@ -22,6 +22,8 @@ declare global {
     /** Stays the same as long as it is shown, on its way and after. */
     key: string;
     from: "coach" | "person" | "note";
+    /** Id of the choice that was pressed. */
+    choice?: string;
   }
   /** A message on its way. */
   interface Outgoing {

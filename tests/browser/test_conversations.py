@@ -71,6 +71,32 @@ def test_danger_is_answered_with_help_and_a_question_to_press(visit: Visit) -> N
     expect(link).to_have_attribute("rel", re.compile("noreferrer"))
 
 
+def test_numbers_of_the_country_stay_in_sight_and_can_be_called(visit: Visit) -> None:
+    chat = visit()
+    chat.say("I want to kill myself")
+    chat.say("I'm in the US")
+
+    strip = chat.page.get_by_role("group", name="Help lines")
+    expect(strip.get_by_role("link", name="Call 988")).to_have_attribute("href", "tel:988")
+    expect(strip.get_by_role("link", name="Text 988")).to_have_attribute("href", "sms:988")
+    chat.button("Help now").click()
+    text_line = chat.page.locator("#help").get_by_role("link", name="Text HOME to 741741")
+    expect(text_line).to_have_attribute("href", "sms:741741?body=HOME")
+
+
+@pytest.mark.parametrize(
+    "place", ["The pain", "Talking openly", "Rebuilding trust", "Finding help", "Deciding"]
+)
+def test_each_of_the_five_places_can_be_gone_to_from_the_menu(visit: Visit, place: str) -> None:
+    chat = visit()
+    before = chat.coach.count()
+
+    chat.menu(place)
+
+    chat.coach.nth(before).wait_for()
+    expect(chat.own).to_contain_text(place)
+
+
 def test_a_pressed_answer_shows_as_ones_own_words_and_leaves_no_button(visit: Visit) -> None:
     chat = visit()
     chat.say("I don't want to be alive any more")
