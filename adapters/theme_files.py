@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from adapters.strict_yaml import Faults, Strict, read_yaml
 from mend.errors import ContentError
-from mend.model import Stage
+from mend.model import Emotion, Stage
 from mend.themes import News, Theme
 
 _STAGES = {
@@ -32,6 +32,7 @@ class _ThemeFile(Strict):
     answers: bool = False
     good: News = News.NEVER
     parts: int = 1
+    names: list[Emotion] = []
     words: list[str]
     unless: list[str] = []
     example: str
@@ -74,6 +75,7 @@ def _theme(row: _ThemeFile, shorthands: Mapping[str, str]) -> Theme:
         answers=row.answers,
         good=row.good,
         parts=row.parts,
+        names=frozenset(row.names),
     )
 
 

@@ -49,6 +49,8 @@ _PRIVACY = (
 _TO_COACH = re.compile(
     r"\b(you'?re|are you|you are|you) (on|taking|take) (his|her|their|my) side|\bwhose side\b"
     r"|\b(are you|is this) (a )?(human|real|bot|robot|machine|person|ai|therapist|alive|there)\b"
+    r"|^\W*(do|will|can|could|would) you (still )?(remember|call|understand|care|hear me|know me"
+    r"|think i'?m|think i am)\b"
     r"|\byou('re| are) (just |only )?a (bot|robot|machine|program|computer)\b",
     re.IGNORECASE,
 )

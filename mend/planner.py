@@ -19,9 +19,9 @@ from mend.moves.doubt import clarify
 from mend.moves.follow_up import answer_open
 from mend.moves.gate import answer_gate
 from mend.moves.languages import answer_language
-from mend.moves.move import CIRCLING, FORGET, OPEN, PERMISSION, Moment, Move
+from mend.moves.move import FORGET, Moment, Move
 from mend.moves.rights import answer_rights
-from mend.moves.stages import answer_stage
+from mend.moves.stages import answer_help, answer_stage
 from mend.moves.themes import answer_theme
 from mend.moves.who import answer_outsider, answer_who
 from mend.notices import due_notice, first_notice, named, noticed
@@ -38,7 +38,7 @@ __all__ = ["FORGET", "Plan", "first_notice", "noticed", "plan"]
 
 SESSION_IDLE = timedelta(minutes=60)
 
-GIVING_WAY = frozenset({"", OPEN, PERMISSION, CIRCLING})  # questions that can wait a turn
+GIVING_WAY = (".ask", ".rest", ".permission", ".circling")  # ends of moves that can wait a turn
 ACTS = frozenset({"delete_data", "control", "export_data"})  # carried out after a safety answer
 MOVES: tuple[Callable[[Moment], Move | None], ...] = (
     answer_rights,  # what to do with one's own data; hide the page
@@ -48,6 +48,7 @@ MOVES: tuple[Callable[[Moment], Move | None], ...] = (
     answer_listening,  # no more questions; or questions again
     answer_gate,  # contact goes on in secret: no trust exercises
     answer_outsider,  # a friend, a parent, the other person: general words
+    answer_help,  # where to find professional help
     answer_theme,  # what there are words of its own for
     answer_open,  # yes, no, a shrug, a word or silence after an open question
     answer_act,  # what belongs to no stage
@@ -129,7 +130,7 @@ def _first_answer(moment: Moment) -> Move:
 
 def _with_screening(moment: Moment, move: Move) -> Move:
     """`move`, or in place of its question or offer the private one about fear and force."""
-    gives_way = move.question in GIVING_WAY and move.name.startswith(("stage.", "theme."))
+    gives_way = move.name.startswith(("stage.", "theme.")) and move.name.endswith(GIVING_WAY)
     if not gives_way or moment.talk.listening or not screening_due(moment.talk):
         return move
     return screening_move(moment, heard=_without_question(move.bubbles))

@@ -22,7 +22,7 @@ _SOMEONE = (
     r"|cousin|boss|ex|colleague|co-?worker|secretary))"
 )
 _DID = (
-    r"(cheated|slept around|was unfaithful|had (an|a) (affair|fling|one[- ]night)"
+    r"(cheated|slept around|was unfaithful|had (an? )?(affair|fling|one[- ]night)"
     rf"|slept with {_SOMEONE}\b)"
 )
 _BETRAYER = re.compile(
@@ -43,7 +43,9 @@ _BETRAYER = re.compile(
 )
 _BETRAYED = re.compile(
     rf"\b{_PARTNER}('s| has| had| is| was| keeps?)? ({_DID}|cheating( on me)?\b|gambl(ed|ing)\b"
-    rf"|(lied|lying) (to me|about)|betrayed (me|us)|deceived me|left me for|hid (it|his|her|the|a"
+    rf"|(lied|lying) (to me|about)|betrayed (me|us)|deceived me|left me for|(confessed|admitted"
+    rf"|told me about) (to )?(an?|his|her|the|their|another) (affair|fling|betrayal"
+    r"|relationship|girlfriend|boyfriend)|hid (it|his|her|the|a"
     rf"|this|that|money|debts?)\b|kissed (someone|another|a|my)|been (cheating|seeing (someone"
     rf"|somebody)|unfaithful))"
     r"|\b(his|her) (affair|infidelity)\b|\b(cheat(ed|ing)|lied|lying) (on|to) me\b"

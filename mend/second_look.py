@@ -18,6 +18,7 @@ from mend.model import Reading, Role, Stage, Turn
 from mend.requests import is_short, is_shrug, is_silence, wants_listening, wants_questions
 from mend.roles import claimed_party, claimed_role
 
+FEW = 9  # words of a question or command that is certain by its words
 SURE = 0.9  # probability of `other` from which an unrelated matter is believed
 UNSURE_STAGE = 0.6  # a short message below it stays in the stage of the message before
 LIKELY_STAGE = 0.25  # the next best stage counts from here
@@ -40,7 +41,7 @@ _NEEDED: Mapping[str, str] = {
     r"|take care|(going|off) to (bed|sleep|work)|log(ging)? (off|out)|sign(ing)? off|(gotta|must"
     r"|need to) (go|run|dash)"
     r"|(have|need|got) to go|enough for (today|now|tonight)|that'?s (it|all) for|done for"
-    r"|tomorrow|another day"
+    r"|(see|until|till|back|talk)( you)? tomorrow|another day"
     r"|talk (soon|tomorrow)|until|so long|leaving now|i'?m (off|out|leaving)|adios|ciao|tchau"
     r"|rest now|lights out"
     r"|sleep well|stop here|off i go|till (next|then)|hasta|speak (again|soon)|closing the)\b",
@@ -102,6 +103,21 @@ _MATTERS = frozenset({"off_topic", "unrelated_problem", "small_talk"})
 _TO_COACH = re.compile(
     r"\b(you|your|u|this (app|bot|chat|exercise|program)|question|coach|robot)\b", re.IGNORECASE
 )
+_FAREWELL = re.compile(
+    r"^\W*(ok(ay)?,? |thanks?,? |thank you,? |well,? )*(good ?night|bye( for now)?|goodbye"
+    r"|see (you|ya)( later)?)\W*$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"^\W*(maybe |perhaps |ok |yes |and |but |then )?i\b|\bi('m|'ll| am| will)\b", re.IGNORECASE
+)
+_COMMAND = re.compile(
+    r"^\W*(please |can you |could you )?(say (that|it) again|repeat( that| it)?|once more"
+    r"|again please"
+    r"|go back|skip( (this|that|it))?|pause|continue( where we (left|stopped)( off)?)?"
+    r"|stop)\W*(please)?\W*$",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b(betray(ed|er)|cheat(er|ed on)|(un)?faithful|deceived|victim|liar|(affair|lies?) (was"
     r"|were) mine"
@@ -131,8 +147,9 @@ def look_again(turn: Turn, talk: Conversation) -> Turn:
     reading = turn.reading
     if not reading.stage_probabilities:
         return turn
-    if is_about_coach(turn.text) and is_short(turn.text):
-        return replace(turn, reading=replace(reading, stage=Stage.OTHER, act="about_coach"))
+    act = _certain_act(turn.text)
+    if act:
+        return replace(turn, reading=replace(reading, stage=Stage.OTHER, act=act))
     text = turn.text.replace("\u2019", "'")
     felt = {} if reading.emotions else named_feelings(text)
     if felt:
@@ -146,6 +163,17 @@ def look_again(turn: Turn, talk: Conversation) -> Turn:
     return _in_stage(turn, _likely_stage(reading, talk))
 
 
+def _certain_act(text: str) -> str:
+    """The act of a few words that can mean nothing else, or an empty text."""
+    if len(text.split()) > FEW:
+        return ""
+    if is_about_coach(text):
+        return "about_coach"
+    if _FAREWELL.search(text):
+        return "goodbye"
+    return "control" if _COMMAND.search(text) else ""
+
+
 def _is_borne_out(text: str, reading: Reading, talk: Conversation) -> bool:
     act = reading.act
     if act in _MATTERS:
@@ -155,7 +183,7 @@ def _is_borne_out(text: str, reading: Reading, talk: Conversation) -> bool:
     if act == "state_role":
         told = claimed_party(text, asked=True) or claimed_role(text) is not Role.UNKNOWN
         asked = talk.question in ("role", "who")
-        return bool(told) or asked or bool(_ROLE.search(text)) or _is_clear(text, reading, talk)
+        return bool(told) or asked or _ROLE.search(text) is not None
     if act == "unsure":
         return is_shrug(text) or not talk.session_turns
     if act in _YES_NO:
@@ -169,7 +197,7 @@ def _is_borne_out(text: str, reading: Reading, talk: Conversation) -> bool:
 
 def _is_clear(text: str, reading: Reading, talk: Conversation) -> bool:
     """Whether the reading is sure enough to be believed without words of its own."""
-    if reading.stage_probabilities.get(Stage.OTHER, 1.0) < SURE:
+    if reading.stage_probabilities.get(Stage.OTHER, 1.0) < SURE or reading.emotions:
         return False
     return not talk.session_turns or not (is_short(text) or "?" in text)
 
@@ -179,8 +207,10 @@ def _is_elsewhere(text: str, reading: Reading, talk: Conversation) -> bool:
     share = reading.stage_probabilities.get(Stage.OTHER, 1.0)
     if not talk.session_turns or talk.stage is None:
         return share >= SURE or _PARTNER.search(text) is None
-    short_answer = is_short(text) and reading.act != "off_topic"
-    return share >= SURE and not short_answer and not (is_short(text) and _PARTNER.search(text))
+    own = _OWN.search(text) is not None or _PARTNER.search(text) is not None
+    if is_short(text) and (own or reading.act != "off_topic"):
+        return False
+    return share >= SURE
 
 
 def _steadied(turn: Turn, talk: Conversation) -> Stage:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from mend.model import Stage
+from mend.model import Emotion, Stage
 
 LAST_WORDS = 40  # of a long message: where the request stands
 FEW_WORDS = 12  # of a message whose stage is not much to go by
@@ -38,6 +38,7 @@ class Theme:
         answers: what is said to it is the answer to a question; no step is suggested besides.
         good: whether it is taken up when a message is good news.
         parts: over how many messages it is talked through.
+        names: feelings that its own words name already.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Theme:
     answers: bool = False
     good: News = News.NEVER
     parts: int = 1
+    names: frozenset[Emotion] = frozenset()
 
     def is_in(self, text: str) -> bool:
         """Whether `text` speaks of it."""

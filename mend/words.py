@@ -80,6 +80,10 @@ class Words:
         """Whether a cell serves `key`."""
         return self.content.find(key) is not None
 
+    def has_fresh(self, key: CellKey) -> bool:
+        """Whether `pick` would find something fresh for `key`; nothing is picked."""
+        return self._fresh(key) is not None
+
     def _fresh(self, key: CellKey) -> Sentence | None:
         cells = (self.content.cells.get(wider) for wider in key.widened())
         choices = [self._fitting(cell.sentences) for cell in cells if cell is not None]

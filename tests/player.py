@@ -12,6 +12,9 @@ A file holds one conversation or a list of them::
           question: true          # whether something is asked
           choices: [yes, no]      # ids offered
       - choice: yes
+
+The private question about fear and force comes once, some time in the first evening. It is
+answered with no wherever it comes, unless the script itself presses a button then.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from adapters.content_files import read_yaml
 
 FOLDER = Path(__file__).parent / "conversations"
 Messages = list[dict[str, Any]]
+SCREENING = {"by_them", "by_me", "both", "no"}  # buttons of the private question
 _KEYS = {"contains", "any_of", "excludes", "question", "choices", "max_questions"}
 
 
@@ -50,12 +54,20 @@ def play(
 ) -> list[str]:
     """Play a script and check what it expects; returns the transcript."""
     lines: list[str] = []
+    messages: Messages = []
     for turn in script.turns:
+        if set(_offered(messages)) >= SCREENING and "choice" not in turn:
+            messages = choose("no")
+            lines += ["> [no]", *(f"< {message['text']}" for message in messages)]
         messages = choose(turn["choice"]) if "choice" in turn else say(turn["user"])
         lines.append(f"> {turn.get('user') or '[' + turn['choice'] + ']'}")
         lines += [f"< {message['text']}" for message in messages]
         _check(turn.get("expect", {}), messages, lines)
     return lines
+
+
+def _offered(messages: Messages) -> list[str]:
+    return [choice["id"] for item in messages for choice in item.get("choices", [])]
 
 
 def _check(expected: Mapping[str, Any], messages: Messages, lines: list[str]) -> None:
@@ -76,5 +88,5 @@ def _check(expected: Mapping[str, Any], messages: Messages, lines: list[str]) ->
     if "question" in expected:
         assert ("?" in text) is expected["question"], f"question?{story}"
     if "choices" in expected:
-        offered = [choice["id"] for item in messages for choice in item.get("choices", [])]
+        offered = _offered(messages)
         assert set(map(str, expected["choices"])) <= set(offered), f"{offered}{story}"

@@ -66,12 +66,18 @@ def give_step(moment: Moment, name: str, first: str) -> Move:
     return Move(f"{name}.step", joined(first, step), changes={"listening": False})
 
 
-def tells_obstacle(text: str) -> bool:
+def names_obstacle(text: str) -> bool:
     """Whether a partner who refuses or the cost stands in the way of help."""
-    topics = dict(_REFERRALS)
-    return any(
-        re.search(topics[topic], text, re.IGNORECASE) for topic in ("partner_refuses", "cost")
-    )
+    return any(_names(topic, text) for topic in ("partner_refuses", "cost"))
+
+
+def names_help(text: str) -> bool:
+    """Whether any of the topics of a referral is spoken of."""
+    return any(_names(topic, text) for topic, _ in _REFERRALS)
+
+
+def _names(topic: str, text: str) -> bool:
+    return re.search(dict(_REFERRALS)[topic], text, re.IGNORECASE) is not None
 
 
 def refer(moment: Moment) -> Move | None:
@@ -79,15 +85,13 @@ def refer(moment: Moment) -> Move | None:
 
     None when all of it was said a short while ago.
     """
-    found = (topic for topic, words in _REFERRALS if re.search(words, moment.text, re.IGNORECASE))
+    found = (topic for topic, _ in _REFERRALS if _names(topic, moment.text))
     topic = "individual" if moment.words.apart else next(found, "general")
     key = CellKey("referral", stage=Stage.SEEK_HELP.value, role=moment.role)
     key = key if topic == "general" else CellKey("referral", topic)
-    first = name_feeling(moment)
-    said = moment.words.pick(key, fresh=True)
-    if not said:
+    if not moment.words.has_fresh(key):
         return None
-    bubbles = joined(first, said)
+    bubbles = joined(name_feeling(moment), moment.words.pick(key))
     if not moment.talk.referred and topic not in ("general", "individual", "first_question"):
         bubbles = (*bubbles, _first(moment))
     changes = {"referred": True, "listening": False}

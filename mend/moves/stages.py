@@ -6,13 +6,13 @@ import re
 
 from mend.content import ANY, CellKey
 from mend.model import Stage
-from mend.moves.advice import is_gate_closed, refer, step_keys, tells_obstacle
+from mend.moves.advice import is_gate_closed, names_help, names_obstacle, refer, step_keys
 from mend.moves.feelings import GOOD, HARD, PLAIN, mood, name_feeling, take_up
 from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
 from mend.requests import asks_for_advice, is_short
 
-__all__ = ["answer_stage", "name_feeling", "question_keys", "reflect"]
+__all__ = ["answer_help", "answer_stage", "name_feeling", "question_keys", "reflect"]
 
 _NEEDS_HELP = re.compile(
     r"\b(i|we) (think (i|we) |really |just |do |probably |might )*need (some |professional |real "
@@ -20,14 +20,21 @@ _NEEDS_HELP = re.compile(
     r"|\b(need|want|ought) to (talk|speak) to (a professional|a therapist|someone who)",
     re.IGNORECASE,
 )
+_HOW_TO_GO = re.compile(
+    r"\b(together|alone|separately|apart|as a couple) (or|first)\b|\b(go|come) (there )?(together"
+    r"|alone)\b",
+    re.IGNORECASE,
+)
 _OTHER_MOODS = {HARD: (PLAIN,), PLAIN: (HARD,), GOOD: ()}
+
+
+def answer_help(moment: Moment) -> Move | None:
+    """Where to find professional help; None where it isn't asked for, or was all said."""
+    return refer(moment) if _is_about_help(moment) else None
 
 
 def answer_stage(moment: Moment) -> Move:
     """A reflection and one next step for the message's stage, or the one that the talk is in."""
-    referral = refer(moment) if _is_about_help(moment) else None
-    if referral is not None:
-        return referral
     if asks_for_advice(moment.text):
         first = take_up(moment) or name_feeling(moment) or moment.say("requested", fresh=True)
     else:
@@ -38,18 +45,25 @@ def answer_stage(moment: Moment) -> Move:
 
 BRIEF = 12  # words that may stand before a step
 SURE_OF_STAGE = 0.55  # below it nothing is said that fits this stage only
-LATELY = 0.25  # evidence for a stage that was spoken of a message or two ago
+SURE_OF_HELP = 0.4  # below it a question is not taken for one about help
+LATELY = 0.2  # evidence for a stage that was spoken of a message or two ago
 
 
 def _is_about_help(moment: Moment) -> bool:
     """Whether where to find professional help is asked, or what to do when it fails."""
     text, evidence = moment.text, moment.talk.evidence
+    if moment.talk.listening and not asks_for_advice(text):
+        return False
     if _NEEDS_HELP.search(text):
         return True
-    if moment.reading.stage is Stage.SEEK_HELP:
-        return asks_for_advice(text) or "?" in text or tells_obstacle(text)
+    if moment.talk.referred and _HOW_TO_GO.search(text):
+        return True
+    sure = moment.reading.stage_probabilities.get(Stage.SEEK_HELP, 1.0) >= SURE_OF_HELP
+    if moment.reading.stage is Stage.SEEK_HELP and sure:
+        return asks_for_advice(text) or "?" in text or names_obstacle(text)
     lately = evidence.get(Stage.SEEK_HELP.value, 0.0) >= LATELY
-    return lately and asks_for_advice(text) and tells_obstacle(text)
+    few = len(text.split()) <= BRIEF
+    return lately and names_help(text) and (few or asks_for_advice(text))
 
 
 def reflect(moment: Moment) -> str:

@@ -10,6 +10,7 @@ from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
 from mend.moves.stages import BRIEF, question_keys, reflect
 from mend.requests import asks_for_advice
+from mend.sentences import split_sentences
 from mend.themes import Theme, find_theme
 
 _WEAK_ACTS = {"about_coach", "menu", "small_talk", "unsure", "off_topic", "thanks", "state_role"}
@@ -42,10 +43,20 @@ def theme_of(moment: Moment) -> Theme | None:
 def _said(moment: Moment, theme: Theme) -> str:
     """What is said to a theme; when it goes on, something about this message instead."""
     if theme.name != moment.talk.theme:
-        return moment.words.pick(_meet(moment, theme.name), fresh=True)
+        return _with_feeling(moment, theme)
     if asks_for_advice(moment.text):
         return name_feeling(moment) or moment.say("requested", fresh=True)
     return reflect(moment)
+
+
+def _with_feeling(moment: Moment, theme: Theme) -> str:
+    """What was felt, where the theme's own words don't name it, and what is said to the theme."""
+    meet = _meet(moment, theme.name)
+    if not moment.words.has_fresh(meet):
+        return ""
+    named = moment.reading.strongest_emotion in theme.names
+    feeling = "" if named else name_feeling(moment)
+    return f"{feeling} {moment.words.pick(meet)}".strip()
 
 
 def _meet(moment: Moment, topic: str) -> CellKey:
@@ -64,7 +75,7 @@ def _next_part(moment: Moment) -> Move | None:
 
 
 def _about(moment: Moment, theme: Theme, part: int, said: str) -> Move:
-    brief = said if len(said.split()) <= 2 * BRIEF else name_feeling(moment)
+    brief = said if len(said.split()) <= 2 * BRIEF else split_sentences(said)[0]
     changes: list[tuple[str, object]] = [("theme", theme.name)]
     if theme.parts > 1:
         changes.append(("thread", f"{theme.name}.{part + 1}" if theme.topic(part + 1) else ""))

@@ -16,7 +16,7 @@ from mend.moves.feelings import mood
 from mend.moves.move import OPEN, ROLE, WHO, Moment, Move
 from mend.moves.respond import Parts, joined, respond
 from mend.moves.stages import name_feeling
-from mend.roles import OUTSIDER, PREVENTS, SUSPECTS, claimed_party, claimed_role
+from mend.roles import PREVENTS, SUSPECTS, claimed_party, claimed_role
 
 _TOGETHER = re.compile(
     r"\bwe('re| are) (both )?(here|reading|writing|sitting|doing this) ?(both|together)?\b"
@@ -69,7 +69,10 @@ def state_role(moment: Moment) -> Move:
         role = moment.reading.role
     if role is not Role.UNKNOWN:
         return role_told(moment, role)
-    return party_told(moment, party or OUTSIDER)
+    if party:
+        return party_told(moment, party)
+    said = moment.say("heard")
+    return Move("who.unclear", (said,)) if moment.talk.listening else _ask_role(moment, said)
 
 
 def answer_outsider(moment: Moment) -> Move | None:
@@ -90,12 +93,17 @@ def who_told(moment: Moment, id: str) -> Move:
         return replace(_to_stranger(moment), changes={"stranger": True})
     if moment.talk.stranger:
         return _welcome_back(moment)
+    move = _ask_role(moment, moment.say("act", "same_person"))
+    changes = {"against": 0, "role_told": False, "role": Role.UNKNOWN}
+    return replace(move, name="who.same", changes=changes)
+
+
+def _ask_role(moment: Moment, first: str) -> Move:
     return Move(
-        "who.same",
-        joined(moment.say("act", "same_person"), moment.words.pick(CellKey("admin", "role"))),
+        "who.unclear",
+        joined(first, moment.words.pick(CellKey("admin", "role"))),
         choices=moment.choices("they_did", "i_did", "skip_role"),
         question=ROLE,
-        changes={"against": 0, "role_told": False, "role": Role.UNKNOWN},
     )
 
 

@@ -135,7 +135,7 @@ def one_question(exchanges: Sequence[Exchange]) -> list[str]:
 
 def quiet_while_listening(exchanges: Sequence[Exchange]) -> list[str]:
     """Nothing is asked and nothing advised of someone who only wants to be heard."""
-    allowed = ("safety.", "act.delete", "act.goodbye", "right.", "about.", "control.")
+    allowed = ("safety.", "act.delete", "act.goodbye", "right.", "about.", "control.", "who.")
     return [
         f"{number}: {item.move}: {item.texts}"
         for number, item in enumerate(exchanges)
@@ -187,7 +187,7 @@ def admin_seldom(exchanges: Sequence[Exchange]) -> list[str]:
     for number, item in enumerate(exchanges):
         if item.before.session_turns == 0 or item.plan.talk.session_turns == 1:
             seen.clear()
-        again = item.move == "who.same"  # asked anew, because the answer was in doubt
+        again = item.move in ("who.same", "who.unclear")  # the person spoke of it
         admin = () if again else ("admin.role", "admin.remember")
         asked = [id for id in item.sentences if id.startswith(admin)] if admin else []
         for id in asked:

@@ -9,7 +9,7 @@ import pytest
 from mend.content import CellKey
 from mend.conversation import Conversation, Said
 from mend.model import Role, Stage
-from mend.moves.advice import give_step, is_gate_closed, refer, step_keys, tells_obstacle
+from mend.moves.advice import give_step, is_gate_closed, names_obstacle, refer, step_keys
 from tests.mend.talking import message, moment
 
 TRUST = message("how do I earn trust", "rebuild_trust")
@@ -100,8 +100,8 @@ def test_when_all_was_said_there_is_no_referral() -> None:
 
 
 def test_obstacles_are_heard() -> None:
-    assert tells_obstacle("he won't go")
-    assert not tells_obstacle("we go on Monday")
+    assert names_obstacle("he won't go")
+    assert not names_obstacle("we go on Monday")
 
 
 def test_stage_help_suggests_within_it() -> None:
