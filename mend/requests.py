@@ -102,6 +102,11 @@ _DONE = _pattern(
     r"|went|took|slept"
     r"|told|sent|put|had|made)\b",
 )
+_ENDED = _pattern(
+    r"\bi( have|'ve)? (finally |just |now )?(ended (it|things|the affair|contact)|blocked|deleted"
+    r"|cut (off|him|her|them|all)|stopped (seeing|texting|talking|writing|meeting)|broke (it )?off)"
+    r"\b(?!.{0,30}\bagain\b)",
+)
 _SILENCE = re.compile(r"^[\W_]*$")
 
 
@@ -145,6 +150,11 @@ def wanted_instead(text: str, *, complaint: bool) -> Wanted:
 def tells_good_news(text: str) -> bool:
     """Whether something went well, in plain words and without a but."""
     return _GOOD_NEWS.search(text) is not None and _DOUBTFUL_NEWS.search(text) is None
+
+
+def says_ended(text: str) -> bool:
+    """Whether someone says that they ended contact with the other person."""
+    return _ENDED.search(text) is not None
 
 
 def is_silence(text: str) -> bool:

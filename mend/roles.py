@@ -44,7 +44,7 @@ _BETRAYER = re.compile(
 _BETRAYED = re.compile(
     rf"\b{_PARTNER}('s| has| had| is| was| keeps?)? ({_DID}|cheating( on me)?\b|gambl(ed|ing)\b"
     rf"|(lied|lying) (to me|about)|betrayed (me|us)|deceived me|left me for|(confessed|admitted"
-    rf"|told me about) (to )?(an?|his|her|the|their|another) (affair|fling|betrayal"
+    rf"|told me (\w+ ){{0,4}}about) (to )?(an?|his|her|the|their|another) (affair|fling|betrayal"
     r"|relationship|girlfriend|boyfriend)|hid (it|his|her|the|a"
     rf"|this|that|money|debts?)\b|kissed (someone|another|a|my)|been (cheating|seeing (someone"
     rf"|somebody)|unfaithful))"

@@ -124,22 +124,18 @@ _ROLE = re.compile(
     r"|she did|he did|i did|the hurt one|other way round|mixed us up|correction|my role)\b",
     re.IGNORECASE,
 )
-_YES_NO = {
-    "affirm": re.compile(
-        r"\b(y(es|ep|eah|up|a|ea+h?)?|sure|ok(ay)?|k|right|correct|true|agree\w*|good|fine|please"
-        r"|do|exactly"
-        r"|absolutely|definitely|aye|go|yes|let'?s|sounds|ready|indeed|course|alright|first"
-        r"|second|third"
-        r"|one|two|three|number|option|i (do|am|did|have|will|would|can)|\d)\b",
-        re.IGNORECASE,
-    ),
-    "deny": re.compile(
-        r"\b(no+|nope|nah|not|never|don'?t|didn'?t|won'?t|can'?t|none|neither|nothing|negative"
-        r"|rather"
-        r"|isn'?t|wasn'?t|haven'?t|stop|pass|skip|later|wrong|n)\b",
-        re.IGNORECASE,
-    ),
-}
+_YES_NO = re.compile(
+    r"^\W*(y(es|ep|eah|up)|sure|ok(ay)?|right|true|agreed|exactly|absolutely|definitely|please|no"
+    r"|nope|nah)\b",
+    re.IGNORECASE,
+)
+_REAL_WORD = re.compile(r"\b(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy\W\d_]{5})[a-z]{2,}\b", re.IGNORECASE)
+_WHAT_NOW = re.compile(
+    r"^\W*(so |and |ok(ay)? |well |but )*(what (should|can|could|do|shall|must) i do|what now"
+    r"|now what|what'?s next|any advice)"
+    r"( (about|with) (it|that|this)| now| then| next| here)?\W*$",
+    re.IGNORECASE,
+)
 
 
 def look_again(turn: Turn, talk: Conversation) -> Turn:
@@ -186,10 +182,12 @@ def _is_borne_out(text: str, reading: Reading, talk: Conversation) -> bool:
         return bool(told) or asked or _ROLE.search(text) is not None
     if act == "unsure":
         return is_shrug(text) or not talk.session_turns
-    if act in _YES_NO:
+    if act in ("affirm", "deny"):
         if "?" in text:
             return False
-        return is_short(text) or _YES_NO[act].search(text) is not None
+        return is_short(text) or _YES_NO.search(text) is not None
+    if act == "gibberish":
+        return not talk.session_turns or len(_REAL_WORD.findall(text)) < 2
     if act in _NEEDED and not re.search(_NEEDED[act], text, re.IGNORECASE):
         return wants_listening(text) or wants_questions(text) or _is_clear(text, reading, talk)
     return True
@@ -218,6 +216,8 @@ def _steadied(turn: Turn, talk: Conversation) -> Stage:
     reading = turn.reading
     share = reading.stage_probabilities.get(reading.stage, 1.0)
     before = talk.last_stage
+    if before is not None and _WHAT_NOW.search(turn.text):
+        return before
     if before is None or share >= UNSURE_STAGE or not is_short(turn.text):
         return reading.stage
     return before

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from mend.content import CellKey
 from mend.model import Role, Stage
-from mend.moves.advice import SECRET, is_gate_closed
+from mend.moves.advice import ENDED, SECRET, is_gate_closed
 from mend.moves.move import CONTACT, OPEN, Moment, Move
 from mend.moves.respond import joined
 from mend.moves.themes import theme_of
 
-ASKED, KNOWN, ENDED = "asked", "known", "ended"
+ASKED, KNOWN = "asked", "known"
 ANSWERS = {"contact_secret": SECRET, "contact_known": KNOWN, "contact_ended": ENDED}
 WAYS = ("tell_truth", "hard_to_end", "not_now")  # what is offered while the gate is closed
 TURNS_BETWEEN = 6  # before it is said again why

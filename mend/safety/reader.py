@@ -54,16 +54,12 @@ def read_safety(
     found = list(_from_rules(text, lexicon, shares))
     flags = {danger.flag for danger in found}
     found.extend(
-        danger
-        for danger in _from_probabilities(lexicon, shares)
-        if danger.flag not in flags
+        danger for danger in _from_probabilities(lexicon, shares) if danger.flag not in flags
     )
     return tuple(_sorted_once(found))
 
 
-def _from_rules(
-    text: str, lexicon: Lexicon, shares: Mapping[Flag, float]
-) -> Iterator[Danger]:
+def _from_rules(text: str, lexicon: Lexicon, shares: Mapping[Flag, float]) -> Iterator[Danger]:
     line = lexicon.line(text)
     findings = lexicon.search(line)
     context = Context(line, findings)
