@@ -129,7 +129,9 @@ _YES_NO = re.compile(
     r"|nope|nah)\b",
     re.IGNORECASE,
 )
-_REAL_WORD = re.compile(r"\b(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy\W\d_]{5})[a-z]{2,}\b", re.IGNORECASE)
+_REAL_WORD = re.compile(
+    r"\b(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy\W\d_]{5})[a-z]{2,}\b", re.IGNORECASE
+)
 _WHAT_NOW = re.compile(
     r"^\W*(so |and |ok(ay)? |well |but )*(what (should|can|could|do|shall|must) i do|what now"
     r"|now what|what'?s next|any advice)"

@@ -25,7 +25,13 @@ SAFETY = "safety"  # written to rules of its own: plain about danger, the same w
 MAY_ASK = ASKING | {"act", "about", "return_new", SAFETY}
 MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice", "step", SAFETY}
 OPEN_WORDS = r"\b(what|how|which|who|whom|where|when)\b"
-MOST_SENTENCES = {"feeling": 1, "reflection": 2, "meet": 2, "question": 1, "ask": 1}  # other kinds: 3
+MOST_SENTENCES = {
+    "feeling": 1,
+    "reflection": 2,
+    "meet": 2,
+    "question": 1,
+    "ask": 1,
+}  # other kinds: 3
 LONGEST_SENTENCE = 25  # words
 
 BANNED = {
