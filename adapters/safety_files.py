@@ -16,96 +16,32 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, Extra, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from adapters.content_files import CONTENT_FOLDER, read_yaml
+from adapters.safety_models import (
+    LEVELS,
+    ClassesFile,
+    MarkersFile,
+    RuleExamples,
+    RulesFile,
+    SpellingsFile,
+    ThresholdsFile,
+)
 from mend.errors import ContentError
-from mend.model import Flag, Level, Who
+from mend.safety.compiling import compile_lexicon
 from mend.safety.forms import plural, verb_forms
-from mend.safety.rules import (
+from mend.safety.rules import Lexicon
+from mend.safety.sources import (
     FURTHER_GUARDS,
     USUAL_GUARDS,
-    Lexicon,
     LexiconFaults,
     LexiconSource,
     RuleSource,
-    compile_lexicon,
 )
 from mend.safety.text import Vocabulary
 
 SAFETY_FOLDER = CONTENT_FOLDER / "safety"
-
-_LEVELS = {level.name.lower(): level for level in Level}
-
-
-class _Strict(BaseModel):
-    class Config:
-        extra = Extra.forbid
-        anystr_strip_whitespace = True
-
-
-class _ClassFile(_Strict):
-    why: str = ""
-    verbs: list[str] = []
-    nouns: list[str] = []
-    words: list[str] = []
-    of: list[str] = []
-
-
-class _ClassesFile(_Strict):
-    inflected: list[str] = []
-    classes: dict[str, _ClassFile]
-
-
-class _MarkerFile(_Strict):
-    why: str = Field(min_length=8)
-    patterns: list[str] = Field(min_items=1)
-
-
-class _MarkersFile(_Strict):
-    markers: dict[str, _MarkerFile]
-
-
-class _SpellingsFile(_Strict):
-    spellings: dict[str, str]
-    unless_after: dict[str, str] = {}
-    signs: dict[str, str] = {}
-
-
-class _ThresholdFile(_Strict):
-    probability: float = Field(gt=0, lt=1)
-    level: str = Field("concern", regex=f"^({'|'.join(_LEVELS)})$")
-    why: str = Field(min_length=8)
-
-
-class _ThresholdsFile(_Strict):
-    thresholds: dict[Flag, _ThresholdFile]
-
-
-class RuleExamples(_Strict):
-    """One rule as its file states it, with the examples that a test runs."""
-
-    id: str = Field(regex=r"^[a-z0-9_]+$")
-    kind: str = Field(regex=r"^[a-z_]+$")
-    level: str = Field(regex=f"^({'|'.join(_LEVELS)})$")
-    who: Who = Who.WRITER
-    flag: Flag | None
-    why: str = Field(min_length=8)
-    weight: float = Field(1.0, gt=0, le=1)
-    patterns: list[str] = []
-    unless: list[str] = []
-    ignores: list[str] = []
-    also: list[str] = []
-    needs: str = ""
-    widen: bool = True
-    phrases: list[str] = []
-    hits: list[str] = []
-    misses: list[str] = []
-
-
-class _RulesFile(_Strict):
-    rules: list[RuleExamples]
-
 
 _File = TypeVar("_File", bound=BaseModel)
 
@@ -135,7 +71,7 @@ class _Reader:
             self.faults.append("safety/rules: no *.yml found; is the checkout complete?")
         for path in paths:
             name = f"rules/{path.name}"
-            file = self.read(name, _RulesFile)
+            file = self.read(name, RulesFile)
             for rule in file.rules if file else ():
                 if rule.id in seen:
                     self.faults.append(f"safety/{name}: {rule.id}: also in {seen[rule.id]}")
@@ -160,10 +96,10 @@ def load_lexicon(root: Path = SAFETY_FOLDER) -> Lexicon:
         ContentError: naming every fault of every file.
     """
     reader = _Reader(root)
-    classes = reader.read("classes.yml", _ClassesFile)
-    markers = reader.read("markers.yml", _MarkersFile)
-    spellings = reader.read("spellings.yml", _SpellingsFile)
-    thresholds = reader.read("thresholds.yml", _ThresholdsFile)
+    classes = reader.read("classes.yml", ClassesFile)
+    markers = reader.read("markers.yml", MarkersFile)
+    spellings = reader.read("spellings.yml", SpellingsFile)
+    thresholds = reader.read("thresholds.yml", ThresholdsFile)
     rules = [_rule(rule) for _, rule in reader.rules()]
     if not (classes and markers and spellings and thresholds) or reader.faults:
         raise ContentError(reader.faults)
@@ -177,7 +113,7 @@ def load_lexicon(root: Path = SAFETY_FOLDER) -> Lexicon:
                 forms=_forms(classes.inflected),
                 known_words=_known_words(root),
                 thresholds={
-                    flag: (item.probability, _LEVELS[item.level])
+                    flag: (item.probability, LEVELS[item.level])
                     for flag, item in thresholds.thresholds.items()
                 },
             )
@@ -203,7 +139,7 @@ def _rule(file: RuleExamples) -> RuleSource:
     return RuleSource(
         id=file.id,
         kind=file.kind,
-        level=_LEVELS[file.level],
+        level=LEVELS[file.level],
         who=file.who,
         flag=file.flag,
         patterns=tuple(file.patterns),
@@ -217,7 +153,7 @@ def _rule(file: RuleExamples) -> RuleSource:
     )
 
 
-def _classes(file: _ClassesFile) -> dict[str, frozenset[str]]:
+def _classes(file: ClassesFile) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, item in file.classes.items():
         words = found.setdefault(name, set())
@@ -245,7 +181,7 @@ def _forms(verbs: list[str]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _vocabulary(file: _SpellingsFile) -> Vocabulary:
+def _vocabulary(file: SpellingsFile) -> Vocabulary:
     return Vocabulary(
         spellings={short: tuple(long.split()) for short, long in file.spellings.items()},
         unless_after={

@@ -20,12 +20,9 @@ moves along, so that the time taken is bounded by the text's length times a cons
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mend.safety.text import Token
-
-MOST_STARTS = 60  # per pattern and message: keeps hostile repetitions cheap
 _SIGN = re.compile(r"\(|\)\??|[^\s()]+")
 _GAP = re.compile(r"\.\.(?:\.|(\d{1,2})(!?))$")
 _WORD = re.compile(r"[a-z0-9#'-]+$|[^\W\d_A-Z]+$")
@@ -73,35 +70,6 @@ class Pattern:
     barred: int | None = None
     negates: bool = False
     source: str = ""
-
-
-@dataclass(frozen=True)
-class Span:
-    """Where a pattern was found: tokens `start` to `end`, `end` not included."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Line:
-    """A message, ready to be matched.
-
-    Attributes:
-        tokens: its words.
-        items: for each word the ids of the items it fits.
-        places: for each item found, where the words that fit it stand.
-        blocks: for each word whether a gap stops at it.
-    """
-
-    tokens: tuple[Token, ...]
-    items: tuple[frozenset[int], ...]
-    places: Mapping[int, Sequence[int]]
-    blocks: tuple[bool, ...]
-
-    def same_sentence(self, left: int, right: int) -> bool:
-        """Whether both words belong to one sentence."""
-        return self.tokens[left].sentence == self.tokens[right].sentence
 
 
 @dataclass
@@ -253,48 +221,3 @@ def _compile_row(row: _Row, items: Items, common: Mapping[str, int], *, widen: b
         negates=any(found & _NEGATIONS for found in words),
         source=" ".join(row),
     )
-
-
-def find(pattern: Pattern, line: Line) -> Iterator[Span]:
-    """Every place where `pattern` begins, with its nearest end."""
-    first = pattern.steps[0].item
-    tried = 0
-    for start in line.places.get(first, ()):
-        if pattern.starts and start and line.same_sentence(start - 1, start):
-            continue
-        tried += 1
-        if tried > MOST_STARTS:
-            return
-        ends = _advance(pattern.steps[1:], line, {start + 1})
-        end = min((end for end in ends if _may_end(pattern, line, end)), default=None)
-        if end is not None:
-            yield Span(start, end)
-
-
-def _advance(steps: Sequence[Step], line: Line, places: set[int]) -> set[int]:
-    for step in steps:
-        reached: set[int] = set()
-        for place in places:
-            reached.update(_reach(step, line, place))
-        if not reached:
-            return reached
-        places = reached
-    return places
-
-
-def _reach(step: Step, line: Line, place: int) -> Iterator[int]:
-    sentence = line.tokens[place - 1].sentence
-    for at in range(place, min(place + step.gap + 1, len(line.tokens))):
-        if line.tokens[at].sentence != sentence:
-            return
-        if step.item in line.items[at]:
-            yield at + 1
-        if line.blocks[at] and not step.free:
-            return
-
-
-def _may_end(pattern: Pattern, line: Line, end: int) -> bool:
-    more = end < len(line.tokens) and line.same_sentence(end - 1, end)
-    if pattern.ends:
-        return not more
-    return not (more and pattern.barred is not None and pattern.barred in line.items[end])

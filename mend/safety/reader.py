@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from mend.model import Danger, Flag, Level, Who
-from mend.safety.guards import Context, holds
+from mend.safety.context import Context
+from mend.safety.guards import holds
 from mend.safety.rules import Lexicon, Match, Rule
 
 ENOUGH = 1.0  # summed weight of different hints that raises a danger

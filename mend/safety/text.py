@@ -7,15 +7,11 @@ and misspellings are undone here once, so that no rule has to think of them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mend.safety.plain import ages_as_words, number_forms, plain
 from mend.safety.spelling import Speller
-
-MINOR_AGES = range(8, 18)  # written by the person about themselves; younger ones don't write here
-MANY = 8  # from here on so many tablets, calls, … are a lot
-YEARS = range(1940, 2100)
 
 _TOKEN = re.compile(
     r"(?P<word>\w+(?:['*@$!]+\w+)*|\w+\*+|[@$]\w+)"
@@ -27,34 +23,8 @@ _QUOTED = re.compile(
     r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|«[^»\n]{1,300}»"
     r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){1,300}'(?!\w)"
 )
-_SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "„": '"', "\u00a0": " "})
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _LETTER = str.maketrans("013457@$!", "oieastasi")
 _STRETCHED = re.compile(r"(.)\1{2,}")
-_AGE = re.compile(
-    r"\b(\d{1,2})[\s-]*(?:yo|y/o|yr|yrs|year|years|month|months|mth|mths)[\s.-]*(?:olds?)\b"
-    r"|\b(\d{1,2})\s?(?:yo|y/o)\b",
-)
-_SMALL = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-)
-_SMALL_AGE = re.compile(rf"\b({'|'.join(_SMALL)})[\s-]years?[\s-]olds?\b")
 
 
 @dataclass(frozen=True)
@@ -93,23 +63,6 @@ class Vocabulary:
     speller: Speller = field(default_factory=Speller)
 
 
-def plain(text: str) -> str:
-    """Lower case, straight quotes, no accents on Latin letters, nothing invisible."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_SAME)).lower()
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", "".join(_bare(text)))
-
-
-def _bare(text: str) -> Iterator[str]:
-    latin = False
-    for char in unicodedata.normalize("NFD", text):
-        if unicodedata.category(char) == "Mn" and latin:
-            continue
-        latin = char < "\u0250" and char.isalpha()
-        yield char
-
-
 def read_words(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
     """The words of `text` in order.
 
@@ -117,7 +70,7 @@ def read_words(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
         text: as it was typed, any length; the time taken grows with it linearly.
         vocabulary: how words are read.
     """
-    text = _SMALL_AGE.sub(_small_age, _AGE.sub(_age_word, plain(text)))
+    text = ages_as_words(plain(text))
     quotes = [match.span() for match in _QUOTED.finditer(text)]
     tokens: list[Token] = []
     sentence, comma, quote = 0, False, 0
@@ -138,16 +91,6 @@ def read_words(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _age_word(match: re.Match[str]) -> str:
-    months = "mth" in match.group() or "month" in match.group()
-    age = int(match.group(1) or match.group(2))
-    return f" {'0' if months else age}yearold "
-
-
-def _small_age(match: re.Match[str]) -> str:
-    return f" {_SMALL.index(match.group(1)) + 1}yearold "
-
-
 def _words(match: re.Match[str], before: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     word = match.group()
     if match.lastgroup == "sign":
@@ -155,30 +98,11 @@ def _words(match: re.Match[str], before: str, vocabulary: Vocabulary) -> Iterato
         if meaning:
             yield (meaning,)
         return
-    if word.isdigit():
-        yield _number(word)
-    elif word.endswith("yearold") and word[:-7].isdigit():
-        yield _aged(int(word[:-7]))
+    number = number_forms(word)
+    if number:
+        yield number
     else:
         yield from _spelled(word, before, vocabulary)
-
-
-def _number(word: str) -> tuple[str, ...]:
-    value = int(word) if len(word) < 6 else -1
-    forms = [word, "#"]
-    if value >= MANY:
-        forms.append("#many")
-    if value in MINOR_AGES:
-        forms.append("#minor")
-    if value in YEARS:
-        forms.append("#year")
-    return tuple(forms)
-
-
-def _aged(age: int) -> tuple[str, ...]:
-    if age >= 18:
-        return ("#adult",)
-    return ("#child", "#minoryears") if age in MINOR_AGES else ("#child",)
 
 
 def _spelled(word: str, before: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
