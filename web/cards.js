@@ -36,8 +36,7 @@ export function ways(line) {
   const node = element("div", "ways");
   if (line.phone) node.append(call(line.phone));
   if (line.text) node.append(message(line.text));
-  if (line.chat) node.append(link(`Chat at ${line.chat}`, `https://${line.chat}`));
-  node.firstElementChild?.classList.add("first");
+  if (line.chat) node.append(link("Chat online", `https://${line.chat}`));
   return node;
 }
 

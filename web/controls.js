@@ -124,9 +124,10 @@ export function access(part, session, calls) {
     calls.unlocked();
   });
   on("return-form", "return-status", async () => {
-    const given = take("phrase");
+    const given = part("phrase").value.trim(); // stays, for another try
     const earlier = /^[\d\s-]+$/.test(given) ? { code: given } : { phrase: given, pin: take("phrase-pin") };
     await session.comeBack(earlier);
+    take("phrase");
     calls.opened();
   });
   on("pin-form", "pin-status", async () => {

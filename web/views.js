@@ -70,6 +70,9 @@ export class Views {
   cover() {
     if (this.#covered) return;
     this.#covered = true;
+    for (const field of this.root.querySelectorAll("input[maxlength]")) {
+      /** @type {HTMLInputElement} */ (field).value = ""; // half a PIN, words to come back with
+    }
     this.#draw();
     this.calls.covered();
   }

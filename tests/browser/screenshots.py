@@ -74,7 +74,7 @@ STATES: dict[str, tuple[dict[str, Any], Callable[[Chat], None]]] = {
     "talk": (DESKTOP, _say(BETRAYED)),
     "talk-phone": (PHONE, _say(BETRAYED)),
     "talk-phone-dark": (DARK, _say(BETRAYER)),
-    "crisis-phone": (PHONE, _say(DANGER)),
+    "crisis-phone": (PHONE, _say(DANGER, "I'm in the US")),
     "help-phone": (PHONE, _press("Help now")),
     "breathing-phone-dark": (DARK, _press("Help now", "Breathe slowly", "Start")),
     "menu-phone": (PHONE, _press("Menu")),

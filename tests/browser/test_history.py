@@ -26,7 +26,7 @@ def _be_remembered(chat: Chat) -> str:
     before = chat.coach.count()
     chat.page.get_by_role("button", name="Words to come back with").click()
     chat.coach.nth(before).wait_for()
-    found = re.search(r"((?:[a-z]+ ){6}[a-z]+)", chat.coach.last.inner_text())
+    found = re.search(r": ((?:[a-z]+ ){6}[a-z]+)\.", chat.coach.last.inner_text())
     assert found, chat.coach.last.inner_text()
     return found.group(1)
 

@@ -34,6 +34,11 @@ def _crisis(chat: Chat) -> None:
     chat.say("I don't want to be alive any more")
 
 
+def _numbers(chat: Chat) -> None:
+    chat.say("I want to kill myself")
+    chat.say("I'm in the US")
+
+
 def _not_sent(chat: Chat) -> None:
     chat.page.route("**/chat/messages", lambda route: route.abort())
     chat.text.fill("please hear me")
@@ -62,6 +67,7 @@ STATES: dict[str, Callable[[Chat], None]] = {
     "first visit": _first_visit,
     "talk": _talk,
     "crisis": _crisis,
+    "numbers": _numbers,
     "not sent": _not_sent,
     "covered": _covered,
     "help": _panel("Help now"),
@@ -99,9 +105,14 @@ def test_no_barrier_in_any_state(visit: Visit, axe: str, state: str, layout: str
     STATES[state](chat)
 
     assert violations(chat, axe) == []
-    overflow = chat.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert overflow <= 0
+    assert chat.page.evaluate(CUT_OFF) == []
 
+
+# What can be seen only by scrolling sideways; the strip of numbers does so by itself.
+CUT_OFF = """() => [...document.querySelector("mend-chat").shadowRoot.querySelectorAll("*")]
+  .filter((node) => node.checkVisibility() && !node.closest(".skips, .pinned > *, .unseen"))
+  .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
+  .map((node) => node.outerHTML.slice(0, 80))"""
 
 SMALL = """() => [...document.querySelector("mend-chat").shadowRoot
   .querySelectorAll("button, a, label, input:not([type]), select")]
@@ -113,7 +124,7 @@ SMALL = """() => [...document.querySelector("mend-chat").shadowRoot
   .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
 
 
-@pytest.mark.parametrize("state", ["crisis", "not sent", "help", "menu", "notes", "pin"])
+@pytest.mark.parametrize("state", ["crisis", "numbers", "not sent", "help", "menu", "notes", "pin"])
 def test_everything_to_press_is_as_large_as_a_finger(visit: Visit, state: str) -> None:
     chat = visit(**NARROW)
 
@@ -253,7 +264,7 @@ def test_without_script_there_is_help_and_a_way_out(browser: Browser, servers: S
         page.wait_for_timeout(MOMENT_MS)  # see Chat.open
 
     expect(page.get_by_role("link", name="findahelpline.com")).to_be_visible()
-    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    expect(page.locator("noscript p")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_count(0)
     way_out = page.get_by_role("link", name="Exit this page").last
     expect(way_out).to_have_attribute("href", WEATHER)
