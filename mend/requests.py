@@ -83,14 +83,6 @@ _GOOD_NEWS = _pattern(
     r"\bi('ve| have)? (just |finally )?(started|began|taken up|took up) \w+ing( again)?\b",
     r"\b(it|that|this) (all )?went (ok(ay)?|well|fine|better|good|great)\b",
     r"\b(no (contact|lies|slip)|sober|clean) (for|since) (\d+|a|two|three|six)\b",
-    r"\bwithout (shouting|fighting|yelling|arguing|screaming|a fight|me (asking|having to ask)"
-    r"|being asked)\b|\b(came|was|been) (home|there|back)\b.{0,15}\b(like|as) (he|she|they|i)"
-    r" (said|promised)",
-)
-_HELD_OUT = _pattern(
-    r"\b(haven'?t|hasn'?t|have not|has not) (gambled|bet|lied|watched|looked|drunk|drank|contacted"
-    r"|texted|checked|messaged|slipped|relapsed)\b.{0,25}\b(for|in) (\d+|a|two|three|four|five|six"
-    r"|ten|twelve) (days?|weeks?|months?)\b",
 )
 _DOUBTFUL_NEWS = _pattern(
     r"\b(but|can'?t|cannot|don'?t|doesn'?t|didn'?t|never|not|won'?t|wish|used to|if|or|scared"
@@ -157,8 +149,6 @@ def wanted_instead(text: str, *, complaint: bool) -> Wanted:
 
 def tells_good_news(text: str) -> bool:
     """Whether something went well, in plain words and without a but."""
-    if _HELD_OUT.search(text):
-        return True
     return _GOOD_NEWS.search(text) is not None and _DOUBTFUL_NEWS.search(text) is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -59,13 +60,21 @@ class Chat:
         All tests come from one address, faster than people do: where the server asks for a
         moment's patience, so be it.
         """
+        self._patiently(lambda: self.page.goto(self.url))
+        expect(self.coach.last).to_contain_text(NOTICE)
+
+    def reload(self) -> None:
+        """Reload the page and wait until its conversation is there again."""
+        self._patiently(self.page.reload)
+
+    def _patiently(self, come: Callable[[], object]) -> None:
         for _ in range(MOMENTS):
-            self.page.goto(self.url)
+            self.faults.clear()
+            come()
             with suppress(PlaywrightTimeout):
                 self.coach.nth(1).wait_for(timeout=MOMENT_MS)
                 break
             assert any("429" in fault for fault in self.faults), self.faults
-        expect(self.coach.last).to_contain_text(NOTICE)
         self.faults.clear()
 
     @property

