@@ -9,7 +9,6 @@ import asyncio
 import hmac
 import logging
 import os
-from collections.abc import Mapping
 
 import rasa_sdk.endpoint
 from sanic import Sanic, response
@@ -24,10 +23,13 @@ SECRET_HEADER = "X-Mend-Secret"  # noqa: S105  # a header's name
 logger = logging.getLogger(__name__)
 
 
-def make_app(environ: Mapping[str, str]) -> Sanic:
-    """The SDK's app with the secret asked for and no tracker in any error's answer."""
+def make_app(secret: str) -> Sanic:
+    """The SDK's app with the secret asked for and no tracker in any error's answer.
+
+    Args:
+        secret: what callers must know; nothing is asked for when it is empty.
+    """
     app: Sanic = rasa_sdk.endpoint.create_app("actions", cors_origins=[])
-    secret = environ.get("MEND_ACTIONS_SECRET", "")
 
     async def admit(request: Request) -> HTTPResponse | None:
         given = str(request.headers.get(SECRET_HEADER, ""))
@@ -54,9 +56,8 @@ def main() -> None:
     quiet_logs()
     settings = Settings.from_environ(os.environ)
     wiring.coach()
-    make_app(os.environ).run(
-        host="127.0.0.1", port=settings.actions_port, access_log=False, motd=False
-    )
+    secret = settings.actions_secret.reveal() if settings.actions_secret else ""
+    make_app(secret).run(host="127.0.0.1", port=settings.actions_port, access_log=False, motd=False)
 
 
 if __name__ == "__main__":

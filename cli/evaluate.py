@@ -74,13 +74,7 @@ def _page(sets: dict[str, list[Row]], data: Path, inputs: str) -> list[str]:
     found = [item for result in ours.values() for item in result.found]
     report.draw_confusion(rows, found, PICTURE)
     return [
-        "# How well it reads",
-        "",
-        f"Written by `uv run mend evaluate --write`; inputs `{inputs}`. The sets were labelled by",
-        "hand and never trained on: dev is crafted to be hard, dev_plain is everyday words,",
-        "held-out (`tests/data/heldout.jsonl`) was written by someone who saw no other phrase",
-        "and looked at by nobody who wrote phrases or rules.",
-        "",
+        *_head(inputs),
         *report.table(results),
         "",
         *_stock(),
@@ -103,6 +97,18 @@ def _page(sets: dict[str, list[Row]], data: Path, inputs: str) -> list[str]:
         "Row numbers count through dev, dev_plain and held-out.",
         "",
         *report.misses(rows, found),
+    ]
+
+
+def _head(inputs: str) -> list[str]:
+    return [
+        "# How well it reads",
+        "",
+        f"Written by `uv run mend evaluate --write`; inputs `{inputs}`. The sets were labelled by",
+        "hand and never trained on: dev is crafted to be hard, dev_plain is everyday words,",
+        "held-out (`tests/data/heldout.jsonl`) was written by someone who saw no other phrase",
+        "and looked at by nobody who wrote phrases or rules.",
+        "",
     ]
 
 

@@ -15,6 +15,7 @@ from tests import phrases as data
 from tests.phrases import phrases
 
 STAGES = [stage.value for stage in Stage if stage is not Stage.OTHER]
+HELD_OUT = PROJECT_ROOT / "tests" / "data" / "heldout.jsonl"
 EVALUATION = ("dev.jsonl", "dev_plain.jsonl")
 
 
@@ -96,8 +97,15 @@ def test_no_two_phrases_are_nearly_the_same() -> None:
 
 @pytest.mark.parametrize("name", EVALUATION)
 def test_nothing_that_is_tested_on_was_trained_on(shared: Path, name: str) -> None:
-    lines = (shared / "eval" / name).read_text("utf-8").splitlines()
-    held = [json.loads(line)["text"] for line in lines]
+    _assert_apart(shared / "eval" / name)
+
+
+def test_nothing_of_our_own_held_out_set_was_trained_on() -> None:
+    _assert_apart(HELD_OUT)
+
+
+def _assert_apart(path: Path) -> None:
+    held = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
     trained, tested = set(_texts()), set(held)
     # A greeting is what it is; from four words on, likeness is no chance.
     longer = [text for text in held if len(data.words(text)) >= 4]
@@ -125,9 +133,9 @@ def test_rasa_loads_every_phrase() -> None:
     ] == []
 
 
-def test_every_file_below_data_is_used() -> None:
+def test_every_yaml_file_below_data_is_used() -> None:
     used = {phrase.path for phrase in phrases()} | {PROJECT_ROOT / "data" / "rules" / "coach.yml"}
-    assert set((PROJECT_ROOT / "data").glob("**/*.*")) == used
+    assert set((PROJECT_ROOT / "data").glob("**/*.y*ml")) == used
 
 
 # what makes two phrases the same

@@ -1,0 +1,20 @@
+"""`mend evaluate` refuses what it can't measure; the figures have tests of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli.evaluate import HELD_OUT, evaluate
+from cli.evaluation.rows import load_rows
+from mend.errors import MendError
+
+
+def test_a_missing_set_is_named_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(MendError, match=r"dev\.jsonl is missing; name the folder with --sets"):
+        evaluate(tmp_path, tmp_path, write=False)
+
+
+def test_our_own_held_out_set_is_well_formed() -> None:
+    assert len(load_rows(HELD_OUT)) >= 100
