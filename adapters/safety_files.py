@@ -5,6 +5,7 @@
 ``markers.yml``        what tells about the context (negation, long ago, laughter)
 ``spellings.yml``      short forms, misspellings, pictures
 ``known_words.txt``    ordinary words, never taken for a misspelling
+``ngrams.tsv``         fitted weights of the n-gram reader (training/safety_ngrams.py)
 ``thresholds.yml``     when a trained reader raises a flag by itself
 ``rules/*.yml``        the rules, each with its reason and with examples
 =====================  ================================================================
@@ -31,6 +32,7 @@ from adapters.safety_models import (
 from mend.errors import ContentError
 from mend.safety.compiling import compile_lexicon
 from mend.safety.forms import plural, verb_forms
+from mend.safety.ngrams import Ngrams
 from mend.safety.rules import Lexicon
 from mend.safety.sources import (
     FURTHER_GUARDS,
@@ -42,6 +44,7 @@ from mend.safety.sources import (
 from mend.safety.text import Vocabulary
 
 SAFETY_FOLDER = CONTENT_FOLDER / "safety"
+NGRAMS_FILE = SAFETY_FOLDER / "ngrams.tsv"
 
 _File = TypeVar("_File", bound=BaseModel)
 
@@ -112,6 +115,7 @@ def load_lexicon(root: Path = SAFETY_FOLDER) -> Lexicon:
                 vocabulary=_vocabulary(spellings),
                 forms=_forms(classes.inflected),
                 known_words=_known_words(root),
+                ngrams=_ngrams(root, classes),
                 thresholds={
                     flag: (item.probability, LEVELS[item.level])
                     for flag, item in thresholds.thresholds.items()
@@ -120,6 +124,19 @@ def load_lexicon(root: Path = SAFETY_FOLDER) -> Lexicon:
         )
     except LexiconFaults as error:
         raise ContentError([f"safety: {fault}" for fault in error.faults]) from error
+
+
+def ngram_classes(root: Path = SAFETY_FOLDER) -> dict[str, str]:
+    """The class that each word counts under in the n-gram reader.
+
+    Raises:
+        ContentError: classes.yml is faulty.
+    """
+    reader = _Reader(root)
+    file = reader.read("classes.yml", ClassesFile)
+    if file is None:
+        raise ContentError(reader.faults)
+    return _counted_under(file)
 
 
 def load_examples(root: Path = SAFETY_FOLDER) -> tuple[RuleExamples, ...]:
@@ -199,3 +216,28 @@ def _known_words(root: Path) -> frozenset[str]:
         fault = f"safety/known_words.txt: can't be read ({error.__class__.__name__})"
         raise ContentError([fault]) from error
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _counted_under(file: ClassesFile) -> dict[str, str]:
+    classes = _classes(file)
+    found: dict[str, str] = {}
+    for name in file.ngrams:
+        for word in sorted(classes.get(name, ())):
+            found.setdefault(word, name)
+    return found
+
+
+def _ngrams(root: Path, classes: ClassesFile) -> Ngrams:
+    """The fitted weights; without the file the rules read alone."""
+    path = root / "ngrams.tsv"
+    if not path.is_file():
+        return Ngrams()
+    try:
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+        numbers = {row[0]: tuple(map(float, row[1:])) for row in rows}
+    except ValueError as error:
+        fault = "safety/ngrams.tsv: not as training/safety_ngrams.py writes it; fit it again"
+        raise ContentError([fault]) from error
+    bias = numbers.pop("bias")[1:]
+    features = {name: (values[0], values[1:]) for name, values in numbers.items()}
+    return Ngrams(_counted_under(classes), features, bias)

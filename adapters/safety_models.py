@@ -25,6 +25,7 @@ class ClassFile(_Strict):
 
 class ClassesFile(_Strict):
     inflected: list[str] = []
+    ngrams: list[str] = []
     classes: dict[str, ClassFile]
 
 

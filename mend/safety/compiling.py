@@ -43,6 +43,7 @@ def compile_lexicon(source: LexiconSource) -> Lexicon:
         rules=tuple(_rule(rule) for rule in source.rules),
         markers=markers,
         vocabulary=_with_speller(source, by_word),
+        ngrams=source.ngrams,
         thresholds=source.thresholds,
         items_of=by_word,
         blocks=source.classes.get(BLOCKS, frozenset()),

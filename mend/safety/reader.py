@@ -7,8 +7,9 @@ what the trained reader half believes.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mend.model import Danger, Flag, Level, Who
 from mend.safety.context import Context
@@ -17,6 +18,9 @@ from mend.safety.rules import Lexicon, Match, Rule
 
 ENOUGH = 1.0  # summed weight of different hints that raises a danger
 HALF_BELIEVED = 0.4  # from here on a probability counts beside hints, with its own value
+FEW = 8  # words; below that a trained reader must be twice as sure
+SHORT = 30  # words; up to here alarming words that were explained silence the trained readers
+LEAST = 1e-4  # keeps log odds finite
 PRIORITY = (
     Flag.SUICIDE_SELF_HARM,
     Flag.CHILD_DANGER,
@@ -51,55 +55,79 @@ def read_safety(
         lexicon: the rules, with the thresholds for `probabilities`.
         probabilities: of each flag, 0 to 1, from a trained reader; None where there is none.
     """
-    shares = probabilities or {}
-    found = list(_from_rules(text, lexicon, shares))
-    flags = {danger.flag for danger in found}
-    found.extend(
-        danger for danger in _from_probabilities(lexicon, shares) if danger.flag not in flags
-    )
-    return tuple(_sorted_once(found))
-
-
-def _from_rules(text: str, lexicon: Lexicon, shares: Mapping[Flag, float]) -> Iterator[Danger]:
     line = lexicon.line(text)
     findings = lexicon.search(line)
     context = Context(line, findings)
+    standing = [match for match in findings.matches if holds(match, context)]
+    found = [_danger(match.rule) for match in standing if match.rule.weight >= ENOUGH]
+    found += [_danger(rule) for rule in lexicon.search_phrases(text)]
+    shares = joined(lexicon.ngrams.read(line.tokens), probabilities or {})
+    found += _from_hints(standing, shares)
+    if len(line.tokens) <= SHORT:
+        shares = _without(_explained(findings.matches, standing), shares)
+    flags = {danger.flag for danger in found}
+    unsure = len(line.tokens) < FEW
+    found += [one for one in _from_shares(lexicon, shares, unsure=unsure) if one.flag not in flags]
+    return tuple(_sorted_once(found))
+
+
+def joined(own: Mapping[Flag, float], other: Mapping[Flag, float]) -> dict[Flag, float]:
+    """What two trained readers believe together: the mean of their log odds."""
+    flags = own.keys() | other.keys()
+    return {flag: _mean([side[flag] for side in (own, other) if flag in side]) for flag in flags}
+
+
+def _mean(shares: Sequence[float]) -> float:
+    odds = [
+        math.log(share / (1 - share)) for share in (min(max(s, LEAST), 1 - LEAST) for s in shares)
+    ]
+    return 1 / (1 + math.exp(-sum(odds) / len(odds)))
+
+
+def _explained(matches: Iterable[Match], standing: Iterable[Match]) -> frozenset[Flag | None]:
+    """Flags whose alarming words were all read as meant otherwise (denied, a figure, …)."""
+    return frozenset(match.rule.flag for match in matches) - {match.rule.flag for match in standing}
+
+
+def _without(explained: frozenset[Flag | None], shares: Mapping[Flag, float]) -> dict[Flag, float]:
+    return {flag: share for flag, share in shares.items() if flag not in explained}
+
+
+def _from_hints(standing: Iterable[Match], shares: Mapping[Flag, float]) -> Iterator[Danger]:
     hints: dict[Flag | None, list[Match]] = defaultdict(list)
-    for match in findings.matches:
-        if match.rule.weight >= ENOUGH:
-            if holds(match, context):
-                yield _danger(match.rule)
-        elif holds(match, context):
+    for match in standing:
+        if match.rule.weight < ENOUGH:
             hints[match.rule.flag].append(match)
     for flag, matches in hints.items():
         share = shares.get(flag, 0.0) if flag else 0.0
-        yield from _from_hints(matches, share if share >= HALF_BELIEVED else 0.0)
-    for rule in lexicon.search_phrases(text):
-        yield _danger(rule)
+        if _weight(matches) + (share if share >= HALF_BELIEVED else 0.0) >= ENOUGH:
+            yield _danger(
+                max(matches, key=lambda match: (match.rule.level, match.rule.weight)).rule
+            )
 
 
-def _from_hints(matches: list[Match], support: float) -> Iterator[Danger]:
-    """One danger where hints that do not overlap weigh enough together."""
-    total, end = support, 0
+def _weight(matches: Iterable[Match]) -> float:
+    """Summed weight of different hints that do not overlap."""
+    total, end = 0.0, 0
     seen: set[str] = set()
     for match in sorted(matches, key=lambda match: (match.span.start, match.span.end)):
         if match.span.start >= end and match.pattern.source not in seen:
             total += match.rule.weight
             end = match.span.end
             seen.add(match.pattern.source)
-    if total >= ENOUGH:
-        strongest = max(matches, key=lambda match: (match.rule.level, match.rule.weight))
-        yield _danger(strongest.rule)
+    return total
 
 
 def _danger(rule: Rule) -> Danger:
     return Danger(rule.kind, rule.level, rule.who, rule.flag, rule.id)
 
 
-def _from_probabilities(lexicon: Lexicon, probabilities: Mapping[Flag, float]) -> Iterator[Danger]:
-    for flag, probability in probabilities.items():
+def _from_shares(
+    lexicon: Lexicon, shares: Mapping[Flag, float], *, unsure: bool
+) -> Iterator[Danger]:
+    for flag, share in shares.items():
         threshold, level = lexicon.thresholds.get(flag, (2.0, Level.CONCERN))
-        if probability >= threshold:
+        if share >= ((1 + threshold) / 2 if unsure else threshold):
             yield Danger(_BY_FLAG[flag], level, _WHO_BY_FLAG[flag], flag, "trained_reader")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from mend.model import Flag, Level, Who
 from mend.safety.matching import Line, Span, find
+from mend.safety.ngrams import Ngrams
 from mend.safety.patterns import Pattern
 from mend.safety.plain import plain
 from mend.safety.text import Token, Vocabulary, read_words
@@ -49,6 +50,7 @@ class Lexicon:
     rules: tuple[Rule, ...]
     markers: tuple[str, ...]
     vocabulary: Vocabulary
+    ngrams: Ngrams
     thresholds: Mapping[Flag, tuple[float, Level]]
     items_of: Mapping[str, frozenset[int]]
     blocks: frozenset[str]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mend.model import Flag, Level, Who
+from mend.safety.ngrams import Ngrams
 from mend.safety.text import Vocabulary
 
 USUAL_GUARDS = ("negated", "resolved", "elsewhere", "quoted", "fiction", "asked", "jest")
@@ -56,6 +57,7 @@ class LexiconSource:
         vocabulary: spellings and signs; its speller is made here.
         forms: every form of the verbs that rules take in all their forms.
         known_words: words never taken for a misspelling.
+        ngrams: the fitted n-gram reader; an empty one reads nothing.
         thresholds: probability from which a trained reader raises a flag, and the level.
     """
 
@@ -65,6 +67,7 @@ class LexiconSource:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     known_words: frozenset[str] = frozenset()
+    ngrams: Ngrams = Ngrams()
     thresholds: Mapping[Flag, tuple[float, Level]] = field(default_factory=dict)
 
 
