@@ -64,7 +64,9 @@ def read_safety(
     shares = joined(lexicon.ngrams.read(line.tokens), probabilities or {})
     found += _from_hints(standing, shares)
     if len(line.tokens) <= SHORT:
-        shares = _without(_explained(findings.matches, standing), shares)
+        explained = _explained(findings.matches, standing)
+        idiom = any(True for _ in context.markers("idiom"))
+        shares = {} if idiom else _without(explained, shares)
     flags = {danger.flag for danger in found}
     unsure = len(line.tokens) < FEW
     found += [one for one in _from_shares(lexicon, shares, unsure=unsure) if one.flag not in flags]
