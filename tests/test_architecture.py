@@ -394,9 +394,14 @@ def _tracked() -> tuple[Path, ...]:
     if done.returncode == 0 and done.stdout:
         found = [ROOT / line for line in done.stdout.splitlines()]
     else:
-        hidden = (".venv", ".tools", ".git", "var", "__pycache__", ".rasa")
+        built = ("var", "models", "results", "node_modules", "build", "__pycache__")
         found = [
-            path for path in ROOT.rglob("*") if not set(path.relative_to(ROOT).parts) & set(hidden)
+            path
+            for path in ROOT.rglob("*")
+            if not any(
+                part in built or part.startswith(".") or part.endswith(".egg-info")
+                for part in path.relative_to(ROOT).parts
+            )
         ]
     texts = [
         path
@@ -412,7 +417,7 @@ def _found(pattern: str, paths: list[Path] | tuple[Path, ...]) -> list[str]:
     return [
         f"{path.relative_to(ROOT)}:{number}: {match.group()}"
         for path in paths
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
         if (match := wanted.search(line))
     ]
 
