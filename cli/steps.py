@@ -14,13 +14,13 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from adapters.content_files import load_content
+from adapters.content_files import load_content, read_yaml
 from adapters.safety_files import load_lexicon
 from adapters.settings import Settings
 from adapters.wiring import open_store
 from cli import children, project
 from cli.progress import console, step
-from mend.errors import MendError, ModelError, SettingsError
+from mend.errors import ContentError, MendError, ModelError, SettingsError
 
 FREE_BYTES = 500 * 1024 * 1024  # below it neither a model nor a day of messages is safe
 READY_SECONDS = 120.0
@@ -118,8 +118,19 @@ def train(target: Path, log: Path) -> None:
             code = -1
     if code != 0 or not partial.is_file():
         partial.unlink(missing_ok=True)
-        raise ModelError(f"Training failed: {last_words(log)} (the whole story: {log})")
+        raise ModelError(f"Training failed: {_why(log)} (the whole story: {log})")
     partial.rename(target)  # only a finished model ever carries the real name
+
+
+def _why(log: Path) -> str:
+    """A training file that is no YAML, which Rasa doesn't name, or what Rasa said last."""
+    for path in project.training_inputs():
+        try:
+            if path.suffix == ".yml":
+                read_yaml(path)
+        except ContentError as error:
+            return error.faults[0]
+    return last_words(log)
 
 
 def last_words(log: Path) -> str:

@@ -108,5 +108,5 @@ def test_broken_content_is_told_with_every_fault(tmp_path: Path) -> None:
 def test_broken_training_data_are_told_with_the_log(tmp_path: Path) -> None:
     root = linked_checkout(tmp_path)
     (root / "data" / "nlu" / "broken.yml").write_text('version: "3.1"\nnlu:\n- intent: [\n')
-    _refused(tmp_path, r"Training failed: .*train\.log", root=root)
+    _refused(tmp_path, r"Training failed: .*broken\.yml line \d+: .*train\.log", root=root)
     assert list((root / "models").glob("*.tar.gz")) == []
