@@ -109,9 +109,11 @@ def _spelled(word: str, before: str, vocabulary: Vocabulary) -> Iterator[tuple[s
     bare = word.replace("'", "")
     if "'" in word and word.endswith("'s") and bare not in vocabulary.spellings:
         bare = word[:-2].replace("'", "")
-    if bare in vocabulary.spellings and before not in vocabulary.unless_after.get(bare, ()):
-        for part in vocabulary.spellings[bare]:
-            yield (part,)
+    if "'" not in word and before in vocabulary.unless_after.get(bare, ()):
+        yield (bare,)
+        return
+    if bare in vocabulary.spellings:
+        yield from ((part,) for part in vocabulary.spellings[bare])
         return
     yield from _guessed(bare, vocabulary, contracted="'" in word)
 
@@ -121,8 +123,7 @@ def _guessed(word: str, vocabulary: Vocabulary, *, contracted: bool) -> Iterator
     if not speller.is_word(word):
         word = _unmasked(word, speller)
     if word in vocabulary.spellings:
-        for part in vocabulary.spellings[word]:
-            yield (part,)
+        yield from ((part,) for part in vocabulary.spellings[word])
         return
     guesses = speller.guesses(word)
     halves = None if guesses else speller.halves(word)
