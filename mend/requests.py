@@ -66,6 +66,14 @@ _REPEATING = _pattern(
     r"|(second|third|fourth|2nd|3rd|4th|\d+) time|said that (already|before)|like a (parrot"
     r"|broken record))\b",
 )
+_QUESTION = _pattern(
+    r"\?\W*$",
+    r"^\W*(so |and |but |then )*(?!what (an?|the) )"
+    r"(what|why|how|when|who|whose|where|which|will|would|can|could|is"
+    r"|are|was|were|do|does|did|has|have|should|am) (i|he|she|it|they|we|this|that|there|my|the|a"
+    r"|an|one|our|his|her|someone|anyone|people|if|do|does|did|is|are|will|would|can|happens)\b"
+    r"(?!.*[.!])",
+)
 _GOOD_NEWS = _pattern(
     r"\b(kept|keeps|keeping|held) (his|her|their|my|the|that|every|a|all( of)? (his|her|their|my)) "
     r"(\w+ )?(promises?|words?)\b",
@@ -123,6 +131,11 @@ class Wanted(str, Enum):
 def asks_for_advice(text: str) -> bool:
     """Whether the person asks what to do; that is the permission to suggest something."""
     return _ADVICE.search(text) is not None
+
+
+def is_question(text: str) -> bool:
+    """Whether a message ends in a question, or is one without its sign."""
+    return _QUESTION.search(text) is not None
 
 
 def wants_questions(text: str) -> bool:

@@ -38,7 +38,7 @@ _BETRAYER = re.compile(
     r"|boyfriend))\b"
     rf"|\b(i|i'?ve|i have) (just |also |once )?{_DID}|\bmy (own )?(affair|infidelity)\b"
     rf"|\bmy own cheating\b"
-    r"|\bi('m| am| was) the (one who |person who )?(cheat|lied|broke|betray|did (it|this))",
+    r"|\b(i('m| am| was)|being) the (one who |person who )?(cheat|lied|broke|betray|did (it|this))",
     re.IGNORECASE,
 )
 _BETRAYED = re.compile(
@@ -49,8 +49,8 @@ _BETRAYED = re.compile(
     rf"|this|that|money|debts?)\b|kissed (someone|another|a|my)|been (cheating|seeing (someone"
     rf"|somebody)|unfaithful))"
     r"|\b(his|her) (affair|infidelity)\b|\b(cheat(ed|ing)|lied|lying) (on|to) me\b"
-    r"|\bi('m| am| was) the (betrayed|(one|person) who (was|got|has been) (cheat|hurt|betray"
-    r"|lied))",
+    r"|\b(i('m| am| was)|being) the (betrayed|(one|person) who (was|got|has been) (cheat|hurt"
+    r"|betray|lied))",
     re.IGNORECASE,
 )
 _NOT_CLAIMED = {  # words right before it that make it no claim

@@ -74,12 +74,14 @@ _NEEDED: Mapping[str, str] = {
     r"|we left off)\b"
     r"|[,.!] ?(pause|stop|skip|wait|next)\W*$|^\W*\w+ \w*(pause|stop|skip|break)\W*$|\b(ringing"
     r"|pause)\b",
-    "complaint": r"\b(you|your|u|this|useless|unhelpful|help\w*|bot|app|boring|crap|waste|slow"
+    "complaint": r"\b(you|your|u|useless|unhelpful|bot|app|boring|crap|waste|slow"
     r"|repeat\w*|coach|robot"
     r"|same|rubbish|answer\w*|questions?|text|font|machine|pointless|annoy\w*|nonsense|generic"
     r"|exercise|chapter|emojis?"
     r"|translation|froze|crash\w*|didn'?t work|not working|cheesy|preachy|fortune cookie|advice"
-    r"|one line)\b",
+    r"|one line|expected|counsel|for this"
+    r"|this (is|was|app|bot|thing|chat|one|isn'?t|doesn'?t|does|answer|all)|any help"
+    r"|(not|n'?t|no|never|hardly|barely)( \w+)? help\w*)\b|n't help",
     "rephrase": r"\b(you|mean\w*|understand|understood|get (it|that|this)|huh|confus\w*|clearer"
     r"|rephrase|differently"
     r"|say (that|it)|again|simpl\w+|plain\w*|shorter|too (long|many)|misread|misunder\w+"
@@ -101,7 +103,8 @@ _ELSEWHERE = frozenset({"complaint", "rephrase", "small_talk", "menu"})
 """Acts that hardly ever speak of the partner."""
 _MATTERS = frozenset({"off_topic", "unrelated_problem", "small_talk"})
 _TO_COACH = re.compile(
-    r"\b(you|your|u|this (app|bot|chat|exercise|program)|question|coach|robot)\b", re.IGNORECASE
+    r"\b(you|your|u|this (app|bot|chat|program)|exercise|chapter|question|coach|robot)\b",
+    re.IGNORECASE,
 )
 _FAREWELL = re.compile(
     r"^\W*(ok(ay)?,? |thanks?,? |thank you,? |well,? )*(good ?night|bye( for now)?|goodbye"
@@ -181,7 +184,7 @@ def _is_borne_out(text: str, reading: Reading, talk: Conversation) -> bool:
     if act == "state_role":
         told = claimed_party(text, asked=True) or claimed_role(text) is not Role.UNKNOWN
         asked = talk.question in ("role", "who")
-        return bool(told) or asked or _ROLE.search(text) is not None
+        return bool(told) or asked or (not talk.role_told and _ROLE.search(text) is not None)
     if act == "unsure":
         return is_shrug(text) or not talk.session_turns
     if act in ("affirm", "deny"):

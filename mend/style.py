@@ -14,7 +14,9 @@ from statistics import median
 from mend.conversation import REPEAT_WINDOW
 from mend.requests import asks_for_advice
 
-REFLECTING = frozenset({"feeling", "reflection", "meet", "quote", "fact", "outsider", "heard"})
+REFLECTING = frozenset(
+    {"feeling", "reflection", "meet", "quote", "mirror", "fact", "outsider", "heard"}
+)
 ADVISING = frozenset({"suggestion", "step"})
 SAME_AGAIN = frozenset({"safety", "label", "noun", "notice", "act", "about", "privacy", "right"})
 """Kinds that answer the same question the same way; their repeats are not counted."""

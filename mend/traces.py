@@ -8,6 +8,7 @@ from mend.conversation import OPENINGS, QUESTIONS, REPLIES, Conversation
 from mend.words import QUESTIONS as QUESTION_KINDS
 from mend.words import opening
 
+_THEIR_WORDS = frozenset({"quote", "mirror"})
 _OFFERS = frozenset({"suggestion", "step", "referral", "permission"})
 
 
@@ -30,7 +31,7 @@ def traces(talk: Conversation, used: Sequence[str], bubbles: Sequence[str]) -> M
         "felt": _felt(used),
         "mentioned": tuple(dict.fromkeys((*talk.mentioned, *_mentioned(used)))),
         "offer_turn": talk.turns if kinds & _OFFERS else talk.offer_turn,
-        "quote_turn": talk.turns if "quote" in kinds else talk.quote_turn,
+        "quote_turn": talk.turns if kinds & _THEIR_WORDS else talk.quote_turn,
     }
 
 

@@ -167,6 +167,8 @@ def test_a_feeling_speaks_of_the_person_and_not_of_the_partner() -> None:
 
 @pytest.mark.parametrize("cell", spoken_cells(), ids=lambda cell: str(cell.key))
 def test_wordings_of_a_cell_open_in_different_ways(cell: Cell) -> None:
+    if cell.key.kind == "mirror":  # opens with what the person wrote
+        return
     openings = [opening(sentence.text) for sentence in cell.sentences]
     assert all(openings[i] != openings[i + 1] for i in range(len(openings) - 1))
     assert sum(text.startswith("it sounds") for text in openings) <= 1

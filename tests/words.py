@@ -21,6 +21,7 @@ _SPOKEN = {
     "{leave}": 'press "Exit this page"',
     "{first}": "anger",
     "{second}": "a deep sadness",
+    "{mirror}": "She took off her ring",
     "{quote}": "I can't make sense of it",
     "{since}": "3 weeks",
     "{person}": "your sister",

@@ -36,7 +36,8 @@ def _stop(moment: Moment) -> Move:
 
 
 def _pause(moment: Moment) -> Move:
-    return Move("control.pause", (moment.say("act", "control_pause"),))
+    changes = {"replies": moment.talk.replies}
+    return Move("control.pause", (moment.say("act", "control_pause"),), changes=changes)
 
 
 def _repeat(moment: Moment) -> Move:
@@ -60,6 +61,7 @@ def _said_again(moment: Moment, name: str, which: int) -> Move:
         (said, *again),
         choices=moment.talk.choices if same else (),
         question=moment.talk.question if same else OPEN,
+        changes={"replies": moment.talk.replies[: which + 1 or None]},
     )
 
 

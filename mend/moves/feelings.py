@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from mend.content import ANY, CellKey
+from mend.mirror import mirrored
 from mend.model import PLEASANT, Emotion
 from mend.moves.move import Moment
 from mend.quotes import quotable
@@ -16,6 +17,7 @@ CLEAR = 0.55  # probability from which a pleasant feeling is met as good news
 VERY_CLEAR = 0.8  # the same, where the message says that something is not so
 STRONG = 0.5  # probability from which a feeling is named
 TURNS_BETWEEN_QUOTES = 5
+TURNS_BETWEEN_MIRRORS = 2
 
 
 _DENIAL = re.compile(
@@ -69,6 +71,19 @@ def _noun(moment: Moment, emotion: Emotion) -> str:
 def take_up(moment: Moment) -> str:
     """A fact just told, or the person's own words, said back in one sentence; mostly empty."""
     return _fact(moment) or _quote(moment)
+
+
+def mirror(moment: Moment) -> str:
+    """A short plain statement said back, not every time; and what may be felt about it."""
+    key = CellKey("mirror")
+    said = mirrored(moment.text)
+    lately = moment.talk.turns - moment.talk.quote_turn < TURNS_BETWEEN_MIRRORS
+    together = moment.words.apart and "you both" in said.lower()
+    if not said or lately or together or not moment.words.has_fresh(key):
+        return ""
+    told = moment.words.pick(key).replace("{mirror}", said)
+    about_self = said.lower().startswith("you")
+    return told if about_self else f"{told} {name_feeling(moment)}".strip()
 
 
 def _fact(moment: Moment) -> str:

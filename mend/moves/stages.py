@@ -7,10 +7,10 @@ import re
 from mend.content import ANY, CellKey
 from mend.model import Stage
 from mend.moves.advice import is_gate_closed, names_help, names_obstacle, refer, step_keys
-from mend.moves.feelings import GOOD, HARD, PLAIN, mood, name_feeling, take_up
+from mend.moves.feelings import GOOD, HARD, PLAIN, mirror, mood, name_feeling, take_up
 from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
-from mend.requests import asks_for_advice, is_short
+from mend.requests import asks_for_advice, is_question, is_short
 
 __all__ = ["answer_help", "answer_stage", "name_feeling", "question_keys", "reflect"]
 
@@ -35,12 +35,21 @@ def answer_help(moment: Moment) -> Move | None:
 
 def answer_stage(moment: Moment) -> Move:
     """A reflection and one next step for the message's stage, or the one that the talk is in."""
+    if is_question(moment.text) and not asks_for_advice(moment.text):
+        return _answer_question(moment)
     if asks_for_advice(moment.text):
         first = take_up(moment) or name_feeling(moment) or moment.say("requested", fresh=True)
     else:
         first = reflect(moment)
     goes_on = moment.talk.theme if len(moment.text.split()) <= BRIEF else ""
     return respond(moment, Parts("stage", first, question_keys(moment), step_keys(moment, goes_on)))
+
+
+def _answer_question(moment: Moment) -> Move:
+    """A question that there is no answer to here: say so, and ask what stands behind it."""
+    said = f"{name_feeling(moment)} {moment.say('asked')}".strip()
+    asks = (CellKey("ask", "asked", role=moment.role), *question_keys(moment))
+    return respond(moment, Parts("question", said, asks, answers=True))
 
 
 BRIEF = 12  # words that may stand before a step
@@ -68,8 +77,11 @@ def _is_about_help(moment: Moment) -> bool:
 
 def reflect(moment: Moment) -> str:
     """What was felt, a fact or own words taken up, then what it is about; less to a short one."""
-    opener = take_up(moment) or name_feeling(moment)
-    felt = mood(moment)
+    opener, felt = take_up(moment), mood(moment)
+    said = "" if opener else mirror(moment)
+    if said:
+        return said
+    opener = opener or name_feeling(moment)
     sure = moment.reading.stage_probabilities.get(moment.reading.stage, 1.0)
     little = is_short(moment.text) or moment.talk.brief or sure < SURE_OF_STAGE
     if little and (opener or felt != GOOD):

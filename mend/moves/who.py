@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from mend.content import CellKey
-from mend.journey import CONFLICT
+from mend.journey import CONFLICT, SURE_OF_ROLE
 from mend.model import Role, Stage
 from mend.moves.feelings import mood
 from mend.moves.move import OPEN, ROLE, WHO, Moment, Move
@@ -65,7 +65,7 @@ def state_role(moment: Moment) -> Move:
     """The person says who they are."""
     party = claimed_party(moment.text, asked=True)
     role = claimed_role(moment.text)
-    if role is Role.UNKNOWN and not party:
+    if role is Role.UNKNOWN and not party and moment.reading.role_confidence >= SURE_OF_ROLE:
         role = moment.reading.role
     if role is not Role.UNKNOWN:
         return role_told(moment, role)

@@ -7,10 +7,12 @@ import pytest
 from mend.requests import (
     Wanted,
     asks_for_advice,
+    is_question,
     is_short,
     is_shrug,
     is_silence,
     says_done,
+    says_ended,
     tells_good_news,
     wanted_instead,
     wants_listening,
@@ -92,6 +94,23 @@ def test_good_news_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["I never feel better", "we laughed but it hurt"])
 def test_good_news_with_a_but_is_none(text: str) -> None:
     assert not tells_good_news(text)
+
+
+def test_saying_that_contact_has_ended() -> None:
+    assert says_ended("I told her everything and I blocked him")
+    assert not says_ended("I haven't blocked him")
+
+
+@pytest.mark.parametrize(
+    "text", ["will she leave me", "Did he mean it?", "and why did I do it", "what if it never ends"]
+)
+def test_a_question(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize("text", ["what a mess", "how it hurts. I cry.", "I asked her why"])
+def test_no_question(text: str) -> None:
+    assert not is_question(text)
 
 
 @pytest.mark.parametrize("text", ["", "...", "…", " ?! ", "_"])

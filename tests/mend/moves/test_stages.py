@@ -34,6 +34,33 @@ def test_an_unsure_reading_says_nothing_that_fits_one_stage_only() -> None:
     assert now.words.used[0].startswith("heard.")
 
 
+def test_a_plain_statement_is_said_back() -> None:
+    now = moment(message("she took off her ring", "acknowledge_pain", emotions=["sadness"]))
+    said = reflect(now)
+    assert said.startswith("She took off her ring.")
+    assert [id.split(".")[0] for id in now.words.used] == ["mirror", "feeling"]
+
+
+def test_a_feeling_told_outright_is_not_named_once_more() -> None:
+    now = moment(message("I'm scared of being alone", "decide_future", emotions=["fear"]))
+    assert reflect(now).startswith("You're scared of being alone.")
+    assert [id.split(".")[0] for id in now.words.used] == ["mirror"]
+
+
+def test_not_every_statement_is_said_back() -> None:
+    talk = Conversation(turns=5, quote_turn=4)
+    said = reflect(moment(message("she took off her ring", "acknowledge_pain"), talk))
+    assert "ring" not in said
+
+
+def test_a_question_that_nobody_can_answer_is_called_that() -> None:
+    for text in ("did he ever mean it?", "will it ever be the same"):
+        now = moment(message(text, "acknowledge_pain"))
+        move = answer_stage(now)
+        assert move.name == "question.ask"
+        assert now.words.used[0].startswith("asked.")
+
+
 def test_whoever_wants_fewer_words_gets_them() -> None:
     now = moment(message(LONG, "acknowledge_pain"), Conversation(brief=True))
     assert len(reflect(now).split()) <= 12
