@@ -12,6 +12,7 @@ import re
 from mend.sentences import split_sentences
 
 SHORTEST, LONGEST = 3, 9  # words
+FEWEST = 2  # words of an answer that is named as a word
 
 _SLOPPY = {
     "im": "I'm",
@@ -51,6 +52,12 @@ _YOURS = {
     "ours": "yours",
     "ourselves": "yourselves",
 }
+_LETTERS = re.compile(r"^[a-z]{3,}( [a-z]{2,})?$", re.IGNORECASE)
+_NO_ANSWER = re.compile(
+    r"\b(yes|yeah|yep|yup|sure|okay|fine|nope?|nah|not|really|good|thanks?|hello|bye|idk|dunno"
+    r"|maybe|perhaps|true|exactly|correct|stop|help|skip|next|hmm|huh|pls|please|go|course|idea)\b",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(r"\b(I|am)\b")  # turned only in part
 _AFTER_I = {"am": "are", "was": "were", "wasn't": "weren't"}
 _LEAD_IN = re.compile(r"^(and|but|so|well|yes|yeah|no|because|ok(ay)?|then|also|now|plus),? ", re.I)
@@ -160,6 +167,17 @@ def mirrored(text: str) -> str:
         return ""
     said = " ".join(_turned(words))
     return "" if _LEFT.search(said) else said[:1].upper() + said[1:]
+
+
+def mirrored_word(text: str) -> str:
+    """The one or two words of an answer, to be said back; empty where they'd better not be."""
+    words = text.strip(" .,!…").split()
+    plain = " ".join(words)
+    if not 1 <= len(words) <= FEWEST or not _LETTERS.match(plain) or _NEVER.search(plain):
+        return ""
+    if any(word.lower() in _YOURS or word.lower() in _SLOPPY for word in words):
+        return ""
+    return "" if _NO_ANSWER.search(plain) else plain.lower()
 
 
 def _turned(words: list[str]) -> list[str]:

@@ -136,8 +136,8 @@ _REAL_WORD = re.compile(
     r"\b(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy\W\d_]{5})[a-z]{2,}\b", re.IGNORECASE
 )
 _WHAT_NOW = re.compile(
-    r"^\W*(so |and |ok(ay)? |well |but )*(what (should|can|could|do|shall|must) i do|what now"
-    r"|now what|what'?s next|any advice)"
+    r"^\W*(so |and |ok(ay)? |well |but )*(what (should|can|could|do|shall|must) (i|we) do|what now"
+    r"|where (do|should|can) (i|we) (start|begin)|now what|what'?s next|any advice)"
     r"( (about|with) (it|that|this)| now| then| next| here)?\W*$",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ def look_again(turn: Turn, talk: Conversation) -> Turn:
         return turn if stage is reading.stage else _in_stage(turn, stage)
     if turn.choice or is_silence(text) or _is_borne_out(text, reading, talk):
         return turn
-    return _in_stage(turn, _likely_stage(reading, talk))
+    return _in_stage(turn, _likely_stage(turn, talk))
 
 
 def _certain_act(text: str) -> str:
@@ -228,11 +228,13 @@ def _steadied(turn: Turn, talk: Conversation) -> Stage:
     return before
 
 
-def _likely_stage(reading: Reading, talk: Conversation) -> Stage:
+def _likely_stage(turn: Turn, talk: Conversation) -> Stage:
     """The next best stage where it is at all likely, else where the talk was."""
+    if talk.last_stage is not None and _WHAT_NOW.search(turn.text):
+        return talk.last_stage
     shares = {
         stage: share
-        for stage, share in reading.stage_probabilities.items()
+        for stage, share in turn.reading.stage_probabilities.items()
         if stage is not Stage.OTHER
     }
     best = max(shares, key=lambda stage: shares[stage], default=None)

@@ -15,7 +15,7 @@ from mend.conversation import REPEAT_WINDOW
 from mend.requests import asks_for_advice
 
 REFLECTING = frozenset(
-    {"feeling", "reflection", "meet", "quote", "mirror", "fact", "outsider", "heard"}
+    {"feeling", "reflection", "meet", "quote", "mirror", "echo", "fact", "outsider", "heard"}
 )
 ADVISING = frozenset({"suggestion", "step"})
 SAME_AGAIN = frozenset({"safety", "label", "noun", "notice", "act", "about", "privacy", "right"})

@@ -43,10 +43,10 @@ _REFERRALS = (
 def step_keys(moment: Moment, theme: str = "") -> tuple[CellKey, ...]:
     """Cells of what can be suggested now, the most fitting first; empty where nothing may be."""
     talk, stage, role = moment.talk, moment.stage, moment.role
-    if stage is Stage.SEEK_HELP:
-        return (CellKey("suggestion", stage=stage.value, role=role),)
     if talk.party:
         return (CellKey("step", talk.party),)
+    if stage is Stage.SEEK_HELP:
+        return (CellKey("suggestion", stage=stage.value, role=role),)
     if is_gate_closed(moment) and stage is Stage.REBUILD_TRUST:
         return (CellKey("step", "contact_goes_on", role=role),)
     if talk.over:

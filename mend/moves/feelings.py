@@ -6,9 +6,9 @@ import re
 from datetime import date
 
 from mend.content import ANY, CellKey
-from mend.mirror import mirrored
+from mend.mirror import mirrored, mirrored_word
 from mend.model import PLEASANT, Emotion
-from mend.moves.move import Moment
+from mend.moves.move import OPEN, Moment
 from mend.quotes import quotable
 from mend.requests import tells_good_news
 
@@ -84,6 +84,15 @@ def mirror(moment: Moment) -> str:
     told = moment.words.pick(key).replace("{mirror}", said)
     about_self = said.lower().startswith("you")
     return told if about_self else f"{told} {name_feeling(moment)}".strip()
+
+
+def echo(moment: Moment) -> str:
+    """The one or two words with which an open question was answered."""
+    word = mirrored_word(moment.text) if moment.talk.question == OPEN else ""
+    key = CellKey("echo")
+    if not word or not moment.words.has_fresh(key):
+        return ""
+    return moment.words.pick(key).replace("{mirror}", word)
 
 
 def _fact(moment: Moment) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mend.model import Stage
 from mend.moves.advice import step_keys
-from mend.moves.feelings import HARD, mood
+from mend.moves.feelings import HARD, echo, mood
 from mend.moves.move import OPEN, PERMISSION, Moment, Move
 from mend.moves.respond import Parts, joined, respond
 from mend.moves.stages import BRIEF, question_keys
@@ -50,10 +50,12 @@ def _answers(moment: Moment) -> bool:
 
 
 def _go_on(moment: Moment) -> Move:
+    yes = moment.reading.act == "affirm"
     theme = moment.talk.theme
     steps = step_keys(moment, theme)
-    asks = question_keys(moment, theme, more=moment.reading.act != "affirm")
-    parts = Parts("answer", moment.say("heard"), asks, steps)
+    asks = question_keys(moment, theme, more=not yes)
+    said = moment.say("heard", "yes") if yes else echo(moment) or moment.say("heard")
+    parts = Parts("answer", said, asks, steps)
     return respond(moment, parts)
 
 

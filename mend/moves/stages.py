@@ -7,7 +7,7 @@ import re
 from mend.content import ANY, CellKey
 from mend.model import Stage
 from mend.moves.advice import is_gate_closed, names_help, names_obstacle, refer, step_keys
-from mend.moves.feelings import GOOD, HARD, PLAIN, mirror, mood, name_feeling, take_up
+from mend.moves.feelings import GOOD, HARD, PLAIN, echo, mirror, mood, name_feeling, take_up
 from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
 from mend.requests import asks_for_advice, is_question, is_short
@@ -78,7 +78,7 @@ def _is_about_help(moment: Moment) -> bool:
 def reflect(moment: Moment) -> str:
     """What was felt, a fact or own words taken up, then what it is about; less to a short one."""
     opener, felt = take_up(moment), mood(moment)
-    said = "" if opener else mirror(moment)
+    said = "" if opener else mirror(moment) or echo(moment)
     if said:
         return said
     opener = opener or name_feeling(moment)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mend.mirror import LONGEST, mirrored
+from mend.mirror import LONGEST, mirrored, mirrored_word
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,15 @@ def test_nothing_said_back_speaks_as_if_it_were_the_coach_s_own(text: str) -> No
     said = mirrored(text).lower().split()
     assert not {"i", "i'm", "me", "my", "am", "we", "us", "our", "we're"} & set(said)
     assert len(said) <= LONGEST + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("Mornings.", "mornings"), ("the silence", "the silence")]
+)
+def test_a_word_that_answers_is_said_back(text: str, word: str) -> None:
+    assert mirrored_word(text) == word
+
+
+@pytest.mark.parametrize("text", ["yes", "me", "22", "???", "my fault", "ok then maybe", "idk", ""])
+def test_other_words_are_not(text: str) -> None:
+    assert mirrored_word(text) == ""

@@ -53,6 +53,12 @@ def test_not_every_statement_is_said_back() -> None:
     assert "ring" not in said
 
 
+def test_a_word_that_answers_an_open_question_is_said_back() -> None:
+    sent = message("mornings", "acknowledge_pain")
+    assert '"mornings"' in reflect(moment(sent, Conversation(question="open")))
+    assert "mornings" not in reflect(moment(sent))
+
+
 def test_a_question_that_nobody_can_answer_is_called_that() -> None:
     for text in ("did he ever mean it?", "will it ever be the same"):
         now = moment(message(text, "acknowledge_pain"))
