@@ -22,7 +22,8 @@ _ADVICE = _pattern(
     r"\bhow (to|does one|could (i|we) (get|make|tell|say|ask|help|show|start|stop|talk|answer))\b",
     r"\b(should|shall) (i|we)\b",
     r"\bany (advice|ideas?|tips?|suggestions?)|\b(need|want|looking for) (me )?(some )?advice",
-    r"\b(give|gimme) (me )?(some |any |your )?(advice|idea|tip|something (to do|i can do))",
+    r"\b(give|gimme) (me )?(some |any |your )?(advice|idea|tip|(some|one |any|a )thing"
+    r" (small |simple |else )?((that )?i can do|to do))",
     r"\bhelp me (?!god|lord)|\btell me (what to|how to|how i)|\bwhat('?s| is) the (best"
     r"|right) (way|thing)",
     r"\bwhere (do|can|should) (i|we)\b|\bwho (can|should) (i|we)\b|\bwhich (kind|therapist) (of"
@@ -91,6 +92,14 @@ _GOOD_NEWS = _pattern(
     r"\bi('ve| have)? (just |finally )?(started|began|taken up|took up) \w+ing( again)?\b",
     r"\b(it|that|this) (all )?went (ok(ay)?|well|fine|better|good|great)\b",
     r"\b(no (contact|lies|slip)|sober|clean) (for|since) (\d+|a|two|three|six)\b",
+    r"\bwithout (shouting|fighting|yelling|arguing|screaming|a fight|me (asking|having to ask)"
+    r"|being asked)\b|\b(came|was|been) (home|there|back)\b.{0,15}\b(like|as) (he|she|they|i)"
+    r" (said|promised)",
+)
+_HELD_OUT = _pattern(
+    r"\b(haven'?t|hasn'?t|have not|has not) (gambled|bet|lied|watched|looked|drunk|drank|contacted"
+    r"|texted|checked|messaged|slipped|relapsed)\b.{0,25}\b(for|in) (\d+|a|two|three|four|five|six"
+    r"|ten|twelve) (days?|weeks?|months?)\b",
 )
 _DOUBTFUL_NEWS = _pattern(
     r"\b(but|can'?t|cannot|don'?t|doesn'?t|didn'?t|never|not|won'?t|wish|used to|if|or|scared"
@@ -162,6 +171,8 @@ def wanted_instead(text: str, *, complaint: bool) -> Wanted:
 
 def tells_good_news(text: str) -> bool:
     """Whether something went well, in plain words and without a but."""
+    if _HELD_OUT.search(text):
+        return True
     return _GOOD_NEWS.search(text) is not None and _DOUBTFUL_NEWS.search(text) is None
 
 

@@ -128,15 +128,17 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _YES_NO = re.compile(
-    r"^\W*(y(es|ep|eah|up)|sure|ok(ay)?|right|true|agreed|exactly|absolutely|definitely|please|no"
-    r"|nope|nah)\b",
+    r"^\W*(oh,? )?(y(es|ep|eah|up)|sure|ok(ay)?|right|true|agreed|exactly|absolutely|definitely"
+    r"|please|let'?s|(the )?(first|second|third|last) (one|of)"
+    r"|no|nope|nah|not (that one|this one|now|today|needed|really)|skip|pass"
+    r"|i (don'?t want|'?d rather|would (rather|prefer))( not| to| that| this)+)\b",
     re.IGNORECASE,
 )
 _REAL_WORD = re.compile(
     r"\b(?=[a-z]*[aeiouy])(?![a-z]*[^aeiouy\W\d_]{5})[a-z]{2,}\b", re.IGNORECASE
 )
 _WHAT_NOW = re.compile(
-    r"^\W*(so |and |ok(ay)? |well |but )*(what (should|can|could|do|shall|must) (i|we) do|what now"
+    r"^\W*((so|and|ok(ay)?|well|but)\W+)*(what (should|can|could|do|shall|must) (i|we) do|what now"
     r"|where (do|should|can) (i|we) (start|begin)|now what|what'?s next|any advice)"
     r"( (about|with) (it|that|this)| now| then| next| here)?\W*$",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ class MendChat extends HTMLElement {
     ended: () => this.#ended(),
     locked: () => this.#locked(),
     erased: () => this.#erased(),
-    reachable: () => this.#say(""),
+    reachable: () => this.#say(navigator.onLine ? "" : OFFLINE), // an answer may come in late
     unreachable: (words) => this.#say(navigator.onLine ? words || UNREACHABLE : OFFLINE),
   });
   #outbox = new Outbox({

@@ -11,7 +11,6 @@ from mend.moves.move import Moment, Move
 from mend.moves.respond import joined
 
 SECRET = "secret"  # noqa: S105  # a state of the contact gate, not a password
-ENDED = "ended"
 
 _REFERRALS = (
     ("cost", r"\b(cost|afford|money|price|insur|cheap|free\b|expens|pay\b|paid|fees?\b|broke\b)"),

@@ -75,7 +75,7 @@ def take_up(moment: Moment) -> str:
 
 def mirror(moment: Moment) -> str:
     """A short plain statement said back, not every time; and what may be felt about it."""
-    key = CellKey("mirror")
+    key = CellKey("mirror", role=moment.role)
     said = mirrored(moment.text)
     lately = moment.talk.turns - moment.talk.quote_turn < TURNS_BETWEEN_MIRRORS
     together = moment.words.apart and "you both" in said.lower()

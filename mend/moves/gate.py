@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from mend.content import CellKey
 from mend.model import Role, Stage
-from mend.moves.advice import ENDED, SECRET, is_gate_closed
+from mend.moves.advice import SECRET, is_gate_closed
 from mend.moves.move import CONTACT, OPEN, Moment, Move
 from mend.moves.respond import joined
 from mend.moves.themes import theme_of
+from mend.requests import says_ended
 
-ASKED, KNOWN = "asked", "known"
+ASKED, KNOWN, ENDED = "asked", "known", "ended"
 ANSWERS = {"contact_secret": SECRET, "contact_known": KNOWN, "contact_ended": ENDED}
 WAYS = ("tell_truth", "hard_to_end", "not_now")  # what is offered while the gate is closed
 TURNS_BETWEEN = 6  # before it is said again why
@@ -25,6 +26,8 @@ def answer_gate(moment: Moment) -> Move | None:
     """Ask once whether contact goes on in secret; while it does, say what is possible instead."""
     if moment.talk.role is not Role.BETRAYER or moment.talk.listening:
         return None
+    if moment.talk.contact in (ASKED, SECRET) and says_ended(moment.text):
+        return contact_told(moment, "contact_ended")
     theme = None if moment.talk.contact else theme_of(moment)
     if theme is not None and theme.name == "contact_goes_on":
         return _confirm(moment)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from mend.content import CellKey
 from mend.model import Stage
-from mend.moves.advice import ENDED, step_keys
+from mend.moves.advice import step_keys
 from mend.moves.feelings import GOOD, mood, name_feeling
 from mend.moves.move import Moment, Move
 from mend.moves.respond import Parts, respond
 from mend.moves.stages import BRIEF, question_keys, reflect
-from mend.requests import asks_for_advice, says_ended
+from mend.requests import asks_for_advice
 from mend.sentences import split_sentences
 from mend.themes import Theme, find_theme
 
@@ -81,8 +81,6 @@ def _about(moment: Moment, theme: Theme, part: int, said: str) -> Move:
         changes.append(("thread", f"{theme.name}.{part + 1}" if theme.topic(part + 1) else ""))
     if theme.name == "ending":
         changes.append(("over", True))
-    if theme.name == "truth_told" and moment.talk.contact and says_ended(moment.text):
-        changes.append(("contact", ENDED))
     return respond(
         moment,
         Parts(

@@ -85,13 +85,24 @@ def test_what_is_wanted_instead(text: str, complaint: bool, wanted: Wanted) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["he kept his promise", "we laughed today", "I feel better", "it went ok", "sober for 10 days"],
+    [
+        "last night we talked for an hour without shouting",
+        "she came home at six like she said",
+        "I haven't gambled for 12 days",
+        "he kept his promise",
+        "we laughed today",
+        "I feel better",
+        "it went ok",
+        "sober for 10 days",
+    ],
 )
 def test_good_news_is_told(text: str) -> None:
     assert tells_good_news(text)
 
 
-@pytest.mark.parametrize("text", ["I never feel better", "we laughed but it hurt"])
+@pytest.mark.parametrize(
+    "text", ["I never feel better", "we laughed but it hurt", "we can't talk without shouting"]
+)
 def test_good_news_with_a_but_is_none(text: str) -> None:
     assert not tells_good_news(text)
 

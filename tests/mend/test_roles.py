@@ -41,6 +41,7 @@ def test_the_one_who_betrayed_says_so(text: str) -> None:
         "my gf slept with my best mate",
         "My husband of 31 years gambled away our savings",
         "my wife told me that she had an affair",
+        "My partner told me three weeks ago about an affair",
     ],
 )
 def test_the_one_betrayed_says_so(text: str) -> None:

@@ -31,6 +31,8 @@ def _look(text: str, act: str, share: float = 0.95, talk: Conversation = IN_TALK
         ("6 years mate. six years", "state_role"),
         ("my sister maybe", "unsure"),
         ("Is that weak?", "deny"),
+        ("not that I told the other woman I loved her", "deny"),
+        ("forty thousand euros", "gibberish"),
     ],
 )
 def test_a_plain_sentence_stays_in_the_talk(text: str, act: str) -> None:
@@ -51,6 +53,9 @@ def test_a_plain_sentence_stays_in_the_talk(text: str, act: str) -> None:
         ("just listen", "just_listen"),
         ("thank you", "thanks"),
         ("capital of Burkina Faso", "off_topic"),
+        ("no, I would rather not do that one today", "deny"),
+        ("oh yes please, the one with the two chairs", "affirm"),
+        ("sdkfj wertkj", "gibberish"),
     ],
 )
 def test_what_its_words_bear_out_is_believed(text: str, act: str) -> None:
@@ -65,6 +70,13 @@ def test_at_the_beginning_a_sure_reading_is_believed() -> None:
 def test_a_few_uncertain_words_stay_where_the_talk_was() -> None:
     reading = Reading(Stage.DECIDE_FUTURE, {Stage.DECIDE_FUTURE: 0.4})
     turn = look_again(Turn("p", "m", "8 months", reading, START), IN_TALK)
+    assert turn.reading.stage is Stage.REBUILD_TRUST
+
+
+@pytest.mark.parametrize("text", ["what should I do about that?", "ok, now what?"])
+def test_a_bare_question_what_to_do_is_about_what_was_said_before(text: str) -> None:
+    reading = Reading(Stage.SEEK_HELP, {Stage.SEEK_HELP: 0.9})
+    turn = look_again(Turn("p", "m", text, reading, START), IN_TALK)
     assert turn.reading.stage is Stage.REBUILD_TRUST
 
 

@@ -71,3 +71,11 @@ def test_with_a_closed_gate_advice_about_trust_is_about_the_contact() -> None:
     chat.send(TRUST)
     advised = chat.send(message("what should I do about her trust", "rebuild_trust"))
     assert all("regain_trust" not in id for id in advised.sentences if id.startswith("step."))
+
+
+def test_telling_that_contact_has_ended_opens_it_again() -> None:
+    chat = Chat(Conversation(role=Role.BETRAYER, role_told=True, contact="secret"))
+    text = "I told her everything and I ended it with him for good"
+    chat.send(message(text, "rebuild_trust", role="betrayer"))
+    assert chat.talk.contact == "ended"
+    assert chat.send(TRUST).move != "contact.closed"
