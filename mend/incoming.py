@@ -12,9 +12,12 @@ def clean(text: str) -> str:
     A typed slash would be read by Rasa as a command: its RegexMessageHandler runs after our
     last component and would throw the whole reading away, danger included. White space of
     any kind stays as a plain one: without it "I want" with a no-break space is one word.
+    Underscores after a typed slash part words: "/i_want_to_die" must be read.
     """
-    kept = "".join(map(_kept, text.replace("\r\n", "\n")))
-    return kept.strip().lstrip("/ \n\t")
+    kept = "".join(map(_kept, text.replace("\r\n", "\n"))).strip()
+    if kept.startswith("/"):
+        kept = kept.replace("_", " ")
+    return kept.lstrip("/ \n\t").rstrip()
 
 
 def _kept(letter: str) -> str:

@@ -65,14 +65,22 @@ def emotion_table(rows: Sequence[Row], found: Sequence[Found]) -> list[str]:
     ]
 
 
-def safety_line(rows: Sequence[Row], found: Sequence[Found]) -> str:
-    """Recall, right flag and false alarms in one sentence."""
+def safety_line(name: str, rows: Sequence[Row], found: Sequence[Found]) -> str:
+    """Recall, right flag and false alarms in one sentence, with their 95 % intervals."""
     figures = metrics.safety_figures(rows, found)
     dangers = sum(bool(row.safety) for row in rows)
+    caught = round(figures["recall"] * dangers)
     return (
-        f"Danger, {dangers} of {len(rows)} rows: found {figures['recall']:.3f}, right flag "
-        f"{figures['right flag']:.3f} of those, false alarms {figures['false alarms']:.3f}."
+        f"Danger, {name}: found {_between(figures['recall'], dangers)} of {dangers}, "
+        f"right flag {_between(figures['right flag'], caught)} of those, "
+        f"false alarms {_between(figures['false alarms'], len(rows) - dangers)} "
+        f"of {len(rows) - dangers}."
     )
+
+
+def _between(rate: float, count: int) -> str:
+    low, high = metrics.interval(rate, count)
+    return f"{rate:.3f} ({low:.3f}–{high:.3f})"
 
 
 def misses(rows: Sequence[Row], found: Sequence[Found]) -> list[str]:

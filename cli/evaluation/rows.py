@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mend.errors import MendError
-from mend.model import Emotion, Role, Stage
+from mend.model import Emotion, Flag, Role, Stage
 
 LONG_FROM_WORDS = 40
 
@@ -67,6 +67,24 @@ def _row(raw: dict[str, object]) -> Row:
         role=Role(raw["role"]).value,
         safety=frozenset(map(str, raw["safety"])),  # type: ignore[call-overload]
     )
+
+
+def load_flagged(path: Path) -> list[Row]:
+    """Read lines of flags (or -), a bar and the message: labelled for danger alone.
+
+    Raises:
+        MendError: naming the line that is no flagged message.
+    """
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        names, bar, text = line.partition(" | ")
+        flags = frozenset(names.split(",")) - {"-"}
+        if not bar or not flags <= {flag.value for flag in Flag}:
+            raise MendError(f"{path}:{number}: no flagged message (flags or -, a bar, the text)")
+        rows.append(Row(text, Stage.OTHER.value, frozenset(), Role.UNKNOWN.value, flags))
+    return rows
 
 
 def out_of_scope(folder: Path) -> list[str]:

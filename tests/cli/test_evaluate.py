@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.evaluate import HELD_OUT, evaluate
-from cli.evaluation.rows import load_rows
+from cli.evaluate import HELD_OUT, UNSEEN, evaluate
+from cli.evaluation.rows import load_flagged, load_rows
 from mend.errors import MendError
 
 
@@ -18,3 +18,9 @@ def test_a_missing_set_is_named_with_what_to_do(tmp_path: Path) -> None:
 
 def test_our_own_held_out_set_is_well_formed() -> None:
     assert len(load_rows(HELD_OUT)) >= 100
+
+
+def test_the_unseen_set_is_large_enough_for_a_narrow_interval() -> None:
+    rows = load_flagged(UNSEEN)
+    assert sum(bool(row.safety) for row in rows) >= 290
+    assert sum(not row.safety for row in rows) >= 300

@@ -23,6 +23,9 @@ ANYTHING = st.text(st.characters())  # lone surrogates too
         ("\x00/restart", "restart"),
         ("and/or", "and/or"),
         ("he said /me", "he said /me"),
+        ("/i_want_to_die", "i want to die"),
+        ("/_/_help_", "help"),
+        ("snake_case stays", "snake_case stays"),
     ],
 )
 def test_a_typed_slash_never_leads(typed: str, cleaned: str) -> None:

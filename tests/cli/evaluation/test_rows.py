@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.evaluation.rows import Row, load_rows, out_of_scope, slices
+from cli.evaluation.rows import Row, load_flagged, load_rows, out_of_scope, slices
 from mend.errors import MendError
 
 GOOD = {"text": "hi", "stage": "other", "emotions": [], "role": "unknown", "safety": []}
@@ -40,6 +40,23 @@ def test_rows_are_read(tmp_path: Path) -> None:
 def test_a_bad_row_is_named(tmp_path: Path, bad: object) -> None:
     with pytest.raises(MendError, match=r"set\.jsonl:2: no labelled message"):
         load_rows(_file(tmp_path, GOOD, bad))
+
+
+def test_flagged_lines_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "flagged.txt"
+    path.write_text("# why\n\nharm_others,child_danger | he | she\n- | hi\n", encoding="utf-8")
+    assert [(row.text, row.safety) for row in load_flagged(path)] == [
+        ("he | she", frozenset({"harm_others", "child_danger"})),
+        ("hi", frozenset()),
+    ]
+
+
+@pytest.mark.parametrize("bad", ["no bar", "sorrow | hi"])
+def test_a_bad_flagged_line_is_named(tmp_path: Path, bad: str) -> None:
+    path = tmp_path / "flagged.txt"
+    path.write_text(f"# why\n{bad}\n", encoding="utf-8")
+    with pytest.raises(MendError, match=r"flagged\.txt:2: no flagged message"):
+        load_flagged(path)
 
 
 def test_slices_hold_row_numbers() -> None:
