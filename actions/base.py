@@ -43,15 +43,19 @@ class CoachAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Utter the coach's reply; never raises."""
-        convert.utter(await asyncio.to_thread(self._reply, tracker), dispatcher)
+        reply, answered = await asyncio.to_thread(self._reply, tracker)
+        convert.utter(reply, dispatcher)
+        if not answered:
+            convert.tell_channel_to_keep(tracker, dispatcher)
         return []
 
-    def _reply(self, tracker: Tracker) -> Reply:
+    def _reply(self, tracker: Tracker) -> tuple[Reply, bool]:
+        """The reply, and whether it is the coach's; if not, nothing of the turn is stored."""
         try:
-            return self._coach().answer(convert.to_turn(tracker))
+            return self._coach().answer(convert.to_turn(tracker)), True
         except Exception as error:  # the one broad except: a person waits for an answer
             logger.error("No reply could be made (%s).", describe(error))
-            return _help(str((tracker.latest_message or {}).get("text") or ""))
+            return _help(str((tracker.latest_message or {}).get("text") or "")), False
 
 
 def _help(text: str) -> Reply:

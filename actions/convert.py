@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from mend import parse_data
 from mend.model import Bubble, Reading, Reply, Stage, Turn
+from mend.safety.fallback import UNANSWERED
 
 
 def to_turn(tracker: Tracker) -> Turn:
@@ -49,6 +50,15 @@ def utter(reply: Reply, dispatcher: CollectingDispatcher) -> None:
         dispatcher.utter_message(
             text=bubble.text, buttons=_buttons(bubble), json_message=_drawn(bubble) or None
         )
+
+
+def tell_channel_to_keep(tracker: Tracker, dispatcher: CollectingDispatcher) -> None:
+    """Help was shown in place of an answer: a channel that can store the message, must.
+
+    Rasa's shell can't, and would print this.
+    """
+    if _channel(_latest_user_event(tracker)) != "shell":
+        dispatcher.utter_message(json_message={UNANSWERED: True})
 
 
 def _buttons(bubble: Bubble) -> list[dict[str, str]]:

@@ -73,13 +73,11 @@ class People(Protocol):
         """Store what changed: role, country, last visit, session, retention."""
 
     def delete(self, person: Person) -> None:
-        """Remove the person and everything that belongs to them."""
+        """Remove the person and all that is theirs."""
 
     def expired(self, at: datetime, idle: timedelta) -> tuple[Person, ...]:
-        """Whom to delete: not remembered and idle, or past their retention.
-
-        Retention counts from the last visit or the latest date the person set.
-        """
+        """Who is not remembered and idle, or past their retention; it counts from the last
+        visit or the latest date the person set."""
 
 
 class Tokens(Protocol):
@@ -124,7 +122,7 @@ class Messages(Protocol):
     """The transcript. It makes turns exactly-once: see `reply_to`."""
 
     def record(self, person: Person, turn: Turn, reply: Reply) -> None:
-        """Store a message and its reply.
+        """Store a message, unless it was kept already, and its reply.
 
         Raises:
             StaleState: this message has been answered meanwhile; look it up again.
@@ -132,6 +130,9 @@ class Messages(Protocol):
 
     def add(self, person: Person, message: Message) -> None:
         """Store one message alone, e.g. one that the coach begins; raises as `record`."""
+
+    def keep(self, person: Person, message: Message) -> None:
+        """Store one that could not be answered, unless it is there; see `record`."""
 
     def reply_to(self, person: Person, message_id: str) -> Reply | None:
         """What was answered to this message, if it was answered already."""

@@ -6,8 +6,10 @@ Commands are short and stand alone: "she just came home and told me" tells a sto
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 LONGEST = 14  # words of a command
+BLANK: Mapping[str, object] = {"type": "blank"}  # card: hide the page at once
 
 _START = (
     r"^\W*(?:(?:ok(?:ay)?|please|wait|stop|no|sorry|oh no|hold on|can you|could you|i want to)\W+)*"
@@ -109,6 +111,11 @@ REMEMBER_NOT = _command(
 def is_command(text: str) -> bool:
     """Whether a message is short enough to be one."""
     return len(text.split()) <= LONGEST
+
+
+def wants_cover(text: str) -> bool:
+    """Whether somebody came in, or the page is to be hidden."""
+    return is_command(text) and HIDE.search(text.replace("\u2019", "'")) is not None
 
 
 def unwanted_fact(text: str) -> str | None:

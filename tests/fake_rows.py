@@ -23,8 +23,12 @@ class FakeMessages:
     def record(self, person: Person, turn: Turn, reply: Reply) -> None:
         asked = Message(turn.message_id, True, turn.at, person.session, turn.text, turn.choice)
         answer = Message(turn.message_id, False, turn.at, person.session, reply=reply)
-        self.add(person, asked)
+        self.keep(person, asked)
         self.add(person, answer)
+
+    def keep(self, person: Person, message: Message) -> None:
+        if not any(item.id == message.id and item.from_person for item in self._mine(person)):
+            self.add(person, message)
 
     def add(self, person: Person, message: Message) -> None:
         same = message.id, message.from_person

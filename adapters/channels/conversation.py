@@ -24,6 +24,7 @@ from adapters.channels.histories import Histories, Visitor
 from adapters.channels.keeping import Keeping
 from adapters.channels.queues import CHANGED, GONE, OnePerPerson, Streams
 from adapters.channels.tokens import Tokens
+from adapters.channels.unanswered import Unanswered
 from adapters.content_files import load_content
 from adapters.logs import describe
 from adapters.safety_files import load_lexicon
@@ -81,6 +82,7 @@ class Conversations:
         self._store = store
         self.content = content
         self._lexicon = load_lexicon()
+        self._unanswered = Unanswered(store, content, self._lexicon, settings.session_idle)
         self._channel = channel
         self._settings = settings
         self._tokens = Tokens(partial(store.vault.hash, "token"))
@@ -140,7 +142,11 @@ class Conversations:
         return transcript.of_reply(safe_reply(self.content, text, self._lexicon))
 
     async def answer(self, said: Incoming) -> list[Json]:
-        """The coach's answer; never raises for what goes wrong behind it."""
+        """The coach's answer, or where help is: then the message is kept all the same.
+
+        Raises:
+            StoreError: it could neither be answered nor kept.
+        """
         async with self._one_per_person(said.sender):
             reply = await self._answer(said)
         self._streams.publish(said.sender, CHANGED)
@@ -160,7 +166,12 @@ class Conversations:
             metadata={"choice": said.choice} if said.choice else {},
         )
         await self._ask_rasa(message)
-        return transcript.of_collected(collector.messages) or self.help_for(said.text)
+        answer = transcript.of_collected(collector.messages)
+        return answer if transcript.is_answer(answer) else await self._keep(said, message_id)
+
+    async def _keep(self, said: Incoming, id: str) -> list[Json]:
+        take = partial(self._unanswered.take, text=said.text, choice=said.choice)
+        return transcript.of_reply(await asyncio.to_thread(take, said.sender, id))
 
     async def _ask_rasa(self, message: UserMessage) -> None:
         if self._rasa is None:

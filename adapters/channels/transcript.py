@@ -7,6 +7,7 @@ from typing import Any
 
 from mend.model import Bubble, Reply
 from mend.records import Message
+from mend.safety.fallback import UNANSWERED
 
 Json = dict[str, Any]
 
@@ -41,6 +42,11 @@ def of_collected(collected: Sequence[Mapping[str, Any]]) -> list[Json]:
         elif item.get("custom") and shown:
             shown[-1] |= item["custom"]
     return shown
+
+
+def is_answer(shown: Sequence[Json]) -> bool:
+    """Whether the coach answered; not where nothing came, or what is said when all else fails."""
+    return bool(shown) and not any(UNANSWERED in item for item in shown)
 
 
 def _buttons(buttons: Sequence[Mapping[str, str]]) -> Json:

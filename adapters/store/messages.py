@@ -31,23 +31,17 @@ class SqlMessages:
 
     def record(self, person: Person, turn: Turn, reply: Reply) -> None:
         """See `mend.ports.Messages`."""
-        said = {"text": self._mask(turn.text), "choice": turn.choice}
-        answer = {"reply": reply_to_mapping(reply)}
-        asked = Message(turn.message_id, True, turn.at, person.session)
-        answered = Message(turn.message_id, False, turn.at, person.session)
-        rows = [self._row(person, asked, said), self._row(person, answered, answer)]
-        self._work.run(tables.message.insert(), rows)
+        id, at, session = turn.message_id, turn.at, person.session
+        self.keep(person, Message(id, True, at, session, turn.text, turn.choice))
+        self.add(person, Message(id, False, at, session, reply=reply))
 
     def add(self, person: Person, message: Message) -> None:
         """See `mend.ports.Messages`."""
-        body: dict[str, Any] = {
-            "text": self._mask(message.text),
-            "choice": message.choice,
-        }
-        if message.reply is not None:
-            body = {"reply": reply_to_mapping(message.reply)}
-        row = self._row(person, message, body)
-        self._work.run(tables.message.insert(), row)
+        self._work.run(tables.message.insert(), self._row(person, message))
+
+    def keep(self, person: Person, message: Message) -> None:
+        """See `mend.ports.Messages`."""
+        self._work.insert_missing(tables.message, self._row(person, message))
 
     def reply_to(self, person: Person, message_id: str) -> Reply | None:
         """See `mend.ports.Messages`."""
@@ -92,8 +86,11 @@ class SqlMessages:
             self._work.run(delete(table).where(*mine))
         self._work.forgot = True
 
-    def _row(self, person: Person, item: Message, body: Mapping[str, Any]) -> dict[str, object]:
+    def _row(self, person: Person, item: Message) -> dict[str, object]:
         direction = IN if item.from_person else OUT
+        body: dict[str, Any] = {"text": self._mask(item.text), "choice": item.choice}
+        if item.reply is not None:
+            body = {"reply": reply_to_mapping(item.reply)}
         return {
             "person_id": person.id,
             "session": item.session,

@@ -36,10 +36,10 @@ def answer_rights(moment: Moment) -> Move | None:
 
 
 def _hide(moment: Moment) -> Move | None:
-    if not words.HIDE.search(moment.text):
+    if not words.wants_cover(moment.text):
         return None
     said = moment.say("right", "hidden")
-    return Move("right.hide", (said,), card={"type": "blank"}, private=True)
+    return Move("right.hide", (said,), card=words.BLANK, private=True)
 
 
 def _take_back(moment: Moment) -> Move | None:

@@ -16,6 +16,7 @@ from mend.safety.rules import Lexicon
 
 logger = logging.getLogger(__name__)
 
+UNANSWERED = "unanswered"  # marks a reply that came from here on its way to the channel
 LAST_WORDS = (
     "Something broke on my side, not on yours. Please write again in a moment. In danger, call"
     f" {LOCAL_NUMBER} or see {DIRECTORY}."
@@ -27,22 +28,25 @@ CRISIS = (
 )
 
 
-def safe_reply(content: Content | None, text: str, lexicon: Lexicon | None = None) -> Reply:
+def safe_reply(
+    content: Content | None, text: str, lexicon: Lexicon | None = None, *, kept: bool = False
+) -> Reply:
     """The answer when no other can be given.
 
     Args:
         content: what may be said; None where it could not even be read.
         text: the raw message.
         lexicon: the rules that find danger, where they could be read.
+        kept: the message is stored, though it has no answer.
     """
-    bubbles = [_words(content)]
+    bubbles = [_words(content, "kept" if kept else "error")]
     if _in_danger(text, lexicon):
         bubbles.insert(0, CRISIS)
     return Reply(tuple(Bubble(bubble) for bubble in bubbles))
 
 
-def _words(content: Content | None) -> str:
-    cell = content.find(CellKey("safe_reply", "error")) if content else None
+def _words(content: Content | None, topic: str) -> str:
+    cell = content.find(CellKey("safe_reply", topic)) if content else None
     return cell.sentences[0].text if cell and cell.sentences else LAST_WORDS
 
 

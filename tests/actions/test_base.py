@@ -14,6 +14,7 @@ from adapters.content_files import load_content
 from mend.coach import Coach
 from mend.errors import SettingsError, StoreError
 from mend.model import Reply, Turn
+from mend.safety.fallback import UNANSWERED
 from tests.actions.trackers import tracker, uttered
 from tests.fakes import FakeStore
 
@@ -67,6 +68,21 @@ def test_any_failure_gives_the_safe_reply_and_logs_no_words(
     assert CANARY not in " ".join(texts)
     assert type(error).__name__ in caplog.text
     assert CANARY not in caplog.text
+
+
+def _marks(action: CoachAction, channel: str) -> list[object]:
+    dispatcher = CollectingDispatcher()
+    told = tracker("hello")
+    told.events[-1]["input_channel"] = channel
+    asyncio.run(action.run(dispatcher, told, {}))
+    return [item["custom"] for item in dispatcher.messages if item.get("custom")]
+
+
+def test_the_channel_is_told_when_there_is_no_answer() -> None:
+    assert _marks(ActionCoach(_refuse), "web") == [{UNANSWERED: True}]
+    assert _marks(ActionCoach(_refuse), "cmdline") == []  # the shell would print it
+    coach = Coach(content=load_content(), new_work=FakeStore().new_work)
+    assert {UNANSWERED: True} not in _marks(ActionCoach(lambda: coach), "web")
 
 
 def test_a_coach_that_can_not_be_built_gives_the_safe_reply() -> None:

@@ -50,4 +50,4 @@ def tracker(
 
 def uttered(dispatcher: CollectingDispatcher) -> list[str]:
     """The texts that were handed to Rasa."""
-    return [message["text"] for message in dispatcher.messages]
+    return [message["text"] for message in dispatcher.messages if message["text"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from adapters.channels import transcript
 from mend.model import Bubble, Choice, Image, Reply
 from mend.records import Message
+from mend.safety.fallback import UNANSWERED
 from tests.fakes import NOON
 
 YES, NO = Choice("yes", "Yes"), Choice("not_now", "Not now")
@@ -24,6 +25,12 @@ def test_choices_picture_and_card_are_shown_when_there_are_any() -> None:
             "card": {"kind": "help"},
         }
     ]
+
+
+def test_help_in_place_of_an_answer_is_told_apart() -> None:
+    assert not transcript.is_answer([])
+    assert not transcript.is_answer([{"text": "Something broke."}, {"text": "x", UNANSWERED: True}])
+    assert transcript.is_answer([{"text": "Hello."}])
 
 
 def test_what_rasa_collected_is_shown_the_same_way() -> None:
