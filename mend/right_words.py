@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 LONGEST = 14  # words of a command
-BLANK: Mapping[str, object] = {"type": "blank"}  # card: hide the page at once
+BLANK: Mapping[str, object] = {"kind": "blank"}  # card: hide the page at once
 
 _START = (
     r"^\W*(?:(?:ok(?:ay)?|please|wait|stop|no|sorry|oh no|hold on|can you|could you|i want to)\W+)*"

@@ -110,9 +110,14 @@ def _text(item: Message) -> str:
 def speaks_of_danger(reply: Reply) -> bool:
     """Whether a reply is one of the safety protocol's, or carries its help."""
     return any(
-        bubble.card or any(id.startswith(("safety", "screen")) for id in bubble.sentences)
+        _carries_help(bubble.card or {})
+        or any(id.startswith(("safety", "screen")) for id in bubble.sentences)
         for bubble in reply.bubbles
     )
+
+
+def _carries_help(card: Mapping[str, object]) -> bool:
+    return card.get("kind") in ("help", SAFETY_PLAN) or "help" in card
 
 
 def _exercises(work: UnitOfWork, person: Person, *, screens: bool) -> Iterator[Json]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from adapters.content_files import load_content
 from mend.content import Cell, Content, Sentence
 
-NOT_SENTENCES = frozenset({"label", "noun"})
+NOT_SENTENCES = frozenset({"label", "noun", "help_about"})
 
 _SPOKEN = {
     "{partner}": "your partner",

@@ -149,7 +149,7 @@ class Conversations:
         """
         async with self._one_per_person(said.sender):
             reply = await self._answer(said)
-        self._streams.publish(said.sender, CHANGED)
+        self._streams.publish(said.sender, CHANGED, said.key)
         return reply
 
     async def _answer(self, said: Incoming) -> list[Json]:
@@ -213,6 +213,15 @@ class Conversations:
                 return []  # of an earlier session; with a PIN, it has been given: see histories
             rows = work.messages.transcript(person, session=person.session)
             return transcript.of_messages(rows)
+
+    async def country(self, sender: str) -> str:
+        """Where the person said to be, as ISO 3166 code; empty where they didn't."""
+        return await asyncio.to_thread(self._country, sender)
+
+    def _country(self, sender: str) -> str:
+        with self._store.look() as work:
+            person = work.people.find(sender=sender)
+            return person.country if person else ""
 
     async def leave(self, token: str) -> None:
         """Drop the device's access; the conversation stays."""

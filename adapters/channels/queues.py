@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -40,10 +41,15 @@ class Streams:
     def __init__(self) -> None:
         self._queues: dict[str, set[asyncio.Queue[str]]] = {}
 
-    def publish(self, person: str, event: str) -> None:
-        """Tell every open stream of `person`."""
+    def publish(self, person: str, event: str, key: str = "") -> None:
+        """Tell every open stream of `person`.
+
+        Args:
+            key: the client's name for the message that brought the change about.
+        """
+        data = json.dumps({"key": key} if key else {})
         for queue in self._queues.get(person, ()):
-            queue.put_nowait(event)
+            queue.put_nowait(f"event: {event}\ndata: {data}\n\n")
 
     async def listen(self, person: str) -> AsyncIterator[str]:
         """Events as lines of ``text/event-stream``, a comment now and then."""
@@ -55,8 +61,8 @@ class Streams:
                 event = ""
                 with suppress(asyncio.TimeoutError):
                     event = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
-                yield f"event: {event}\ndata: {{}}\n\n" if event else ": \n\n"
-                if event == GONE:
+                yield event or ": \n\n"
+                if event.startswith(f"event: {GONE}\n"):
                     return
         finally:
             self._queues[person].discard(queue)

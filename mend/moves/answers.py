@@ -5,7 +5,7 @@ from __future__ import annotations
 from mend.content import CellKey
 from mend.model import Role, Stage
 from mend.moves import gate, partings, rights, who
-from mend.moves.advice import give_step
+from mend.moves.advice import give_step, is_gate_closed, refer
 from mend.moves.choices import chosen
 from mend.moves.complaints import start_listening
 from mend.moves.move import (
@@ -22,17 +22,21 @@ from mend.moves.move import (
     Moment,
     Move,
 )
-from mend.moves.places import STAGE_OF
+from mend.moves.places import STAGE_OF, asked_for
 from mend.roles import BOTH, claimed_party
 
 _ROLE_OF = {"they_did": Role.BETRAYED, "i_did": Role.BETRAYER}
 
 
 def answer_choice(moment: Moment) -> Move | None:
-    """The answer to a choice that was made; None when nothing open was chosen."""
+    """The answer to a choice that was made, or to one of the five places, which are always open.
+
+    None when nothing was chosen.
+    """
     id = chosen(moment)
     if not id:
-        return None
+        place = asked_for(moment)
+        return _stage(moment, STAGE_OF[place]) if place else None
     answer = _BY_QUESTION.get(moment.talk.question, _plain)
     return answer(moment, id)
 
@@ -54,12 +58,21 @@ def _role(moment: Moment, role: Role) -> Move:
 
 
 def _stage(moment: Moment, stage: Stage) -> Move:
+    if stage is Stage.REBUILD_TRUST and is_gate_closed(moment):
+        return gate.closed(moment)
+    if stage is Stage.SEEK_HELP and (referral := refer(moment)):
+        return referral
     question = moment.words.first(
         CellKey("question", "plain", stage.value, moment.role),
         CellKey("question", "hard", stage.value, moment.role),
     )
     said = question or moment.say("presence")
-    changes: dict[str, object] = {"stage": stage, "evidence": {stage.value: 1.0}, "theme": ""}
+    changes: dict[str, object] = {
+        "stage": stage,
+        "evidence": {stage.value: 1.0},
+        "theme": "",
+        "listening": False,
+    }
     return Move("choice.stage", (said,), question=OPEN if question else "", changes=changes)
 
 

@@ -74,6 +74,11 @@ def _closed(moment: Moment) -> Move | None:
     said = [item.turn for item in moment.talk.said if item.sentence.startswith("meet.gate_closed")]
     if said and moment.talk.turns - max(said) < TURNS_BETWEEN:
         return None
+    return closed(moment)
+
+
+def closed(moment: Moment) -> Move:
+    """Why there is no trust exercise now, and what is possible instead."""
     return _ways(moment, "contact.closed", moment.say("meet", "gate_closed"), {})
 
 

@@ -5,6 +5,8 @@ The moves here say what will be done; `mend.rights` does it within the same turn
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mend import right_words as words
 from mend.content import CellKey
 from mend.model import Stage
@@ -16,6 +18,8 @@ EXPORT, COUNTRY = "export", "country"  # questions that these moves leave open
 # Effects, see `mend.rights`.
 SHOW, MAKE_FILES, ERASE_LAST, FACT_OFF = "show", "make_files", "erase_last", "fact_off:"
 REMINDERS_OFF, REMINDERS_ON, NEW_PHRASE = "reminders_off", "reminders_on", "new_phrase"
+
+EARLIER_CHANGED: Mapping[str, object] = {"kind": "erased"}  # what a channel shows is out of date
 
 
 def answer_rights(moment: Moment) -> Move | None:
@@ -46,11 +50,12 @@ def _take_back(moment: Moment) -> Move | None:
     if words.ERASE.search(moment.text):
         if not moment.talk.turns:
             return Move("right.nothing", (moment.say("right", "nothing_to_erase"),))
-        return Move("right.erase", (moment.say("right", "erased"),), effect=ERASE_LAST)
+        said = moment.say("right", "erased")
+        return Move("right.erase", (said,), effect=ERASE_LAST, card=EARLIER_CHANGED)
     if words.UNDO.search(moment.text) and moment.talk.replies:
         before = moment.talk.replies[-2] if len(moment.talk.replies) > 1 else ()
         said = moment.say("right", "undone")
-        return Move("right.undo", (said, *before), effect=ERASE_LAST)
+        return Move("right.undo", (said, *before), effect=ERASE_LAST, card=EARLIER_CHANGED)
     return None
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mend.content import Content, Helpline
+from mend.safety.numbers import EMERGENCY, as_data
 
 MAX_LINES = 3
 DIRECTORY = "findahelpline.com"
 LOCAL_NUMBER = "your local emergency number"
 FALLBACK = f"Anywhere: {LOCAL_NUMBER}, or {DIRECTORY} for help lines."
-EMERGENCY = "emergency"
 
 
 def choose(content: Content, country: str, kinds: Sequence[str]) -> tuple[Helpline, ...]:
@@ -81,17 +81,9 @@ def as_card(content: Content, country: str, kinds: Sequence[str]) -> dict[str, o
     return {
         "kind": "help",
         "pinned": True,
+        "country": country,
         "emergency": emergency(content, country),
         "silent": silent_way(content, country),
         "directory": DIRECTORY,
-        "lines": [
-            {
-                "name": line.name,
-                "phone": line.phone,
-                "text": line.text,
-                "chat": line.chat,
-                "hours": line.hours,
-            }
-            for line in choose(content, country, kinds)
-        ],
+        "lines": [as_data(line) for line in choose(content, country, kinds)],
     }

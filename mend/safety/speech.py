@@ -132,7 +132,10 @@ def pinned_help(moment: Moment, move: Move) -> Mapping[str, object] | None:
     """The help that stays in view below any reply, once it was shown."""
     if "safety" in move.changes:
         return move.card
-    return move.card or card(moment, moment.talk.safety)
+    pinned = card(moment, moment.talk.safety)
+    if move.card is None or pinned is None:
+        return move.card or pinned
+    return {**move.card, "help": pinned}
 
 
 def to_move(

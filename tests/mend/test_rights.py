@@ -107,7 +107,7 @@ def test_an_answer_is_undone_and_what_was_asked_comes_again(talk: Talk) -> None:
 
 def test_somebody_coming_blanks_the_page_and_leaves_no_trace(talk: Talk) -> None:
     talk.say("she just came home")
-    assert talk.reply.bubbles[-1].card == {"type": "blank"}
+    assert talk.reply.bubbles[-1].card == {"kind": "blank"}
     assert talk.texts() == ["hello"]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from mend import stored
 from mend.model import Bubble, Emotion, Fact, Reading, Reply, Role, Stage, Turn
 from mend.ports import UnitOfWork
@@ -48,14 +50,18 @@ def test_a_copy_can_be_written_as_json() -> None:
     assert copy["exercises"][0]["answers"] == {"s1": "calm"}
 
 
-def test_help_that_was_shown_and_what_it_answered_are_left_out() -> None:
-    card = {"kind": "help"}
+@pytest.mark.parametrize("card", [{"kind": "help"}, {"kind": "exercise", "help": {"lines": []}}])
+def test_help_that_was_shown_and_what_it_answered_are_left_out(card: dict[str, object]) -> None:
     with FakeStore().new_work() as work:
         person = _someone(work)
         _say(work, person, "1", "he scares me", Bubble("Here is help.", card=card))
         _say(work, person, "2", "hello", Bubble("Hi."))
         texts = [item["text"] for item in stored.collect(work, person)["messages"]]
     assert texts == ["hello", "Hi."]
+
+
+def test_a_card_without_help_tells_of_no_danger() -> None:
+    assert not stored.speaks_of_danger(Reply((Bubble("So far.", card={"kind": "exercise"}),)))
 
 
 def test_screens_are_left_out_unless_named() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping
@@ -17,7 +19,7 @@ from adapters.channels import routes
 from adapters.channels.conversation import Conversations, Incoming
 from adapters.channels.histories import Visitor
 from adapters.channels.queues import OnePerPerson
-from adapters.channels.web import history, limits, messages, pages, privacy
+from adapters.channels.web import help_page, history, limits, messages, pages, privacy
 from adapters.channels.web.errors import ApiError, locked, refused, unauthorised
 from adapters.channels.web.history import Doors, HistoryRoutes
 from adapters.channels.web.limits import Limits
@@ -77,6 +79,8 @@ class WebInput(InputChannel):
         self._history.add_to(chat)
         routes.add(chat, "GET", "/", self._page, name="page")
         routes.add(chat, "GET", "/privacy", self._privacy)
+        routes.add(chat, "GET", "/help", self._help)
+        routes.add(chat, "GET", "/help.json", self._helplines)
         routes.add(chat, "GET", "/<name:str>", self._page, name="asset")
         for path in ("/session", "/messages", "/leave", "/events", *history.PATHS):
             routes.add(chat, "OPTIONS", path, self._preflight)
@@ -89,7 +93,13 @@ class WebInput(InputChannel):
         return chat
 
     async def _before(self, request: Request) -> None:
-        self._limits.check("request", _address(request), limits.REQUESTS_PER_MINUTE)
+        if not self._is_page(request):
+            self._limits.check("request", _address(request), limits.REQUESTS_PER_MINUTE)
+
+    def _is_page(self, request: Request) -> bool:
+        """Whether only the page or a part of it is asked for: a visit takes a dozen of them."""
+        name = request.path.rpartition("/")[2]
+        return request.method == "GET" and (not name or name in self._files)
 
     async def _after(self, request: Request, answer: HTTPResponse) -> None:
         answer.headers.update(self._headers)
@@ -177,8 +187,24 @@ class WebInput(InputChannel):
             await stream.send(event)
         return stream
 
-    async def _privacy(self, _: Request) -> HTTPResponse:
-        return response.html(privacy.page(self._conversations.content, self._settings.operator))
+    async def _privacy(self, request: Request) -> HTTPResponse:
+        content = self._conversations.content
+        body = privacy.body(content, self._settings.operator)
+        return pages.text_page(privacy.title(content), body, _accepted(request))
+
+    async def _help(self, request: Request) -> HTTPResponse:
+        content = self._conversations.content
+        return pages.text_page(
+            help_page.title(content), help_page.body(content), _accepted(request)
+        )
+
+    async def _helplines(self, request: Request) -> HTTPResponse:
+        """Needs neither token nor database; the person's country is told where both are there."""
+        country = ""
+        with contextlib.suppress(ApiError, MendError):
+            country = await self._conversations.country(await self._sender(request))
+        found = help_page.data(self._conversations.content, country)
+        return pages.packed("application/json", json.dumps(found), _accepted(request))
 
     async def _page(self, request: Request, name: str = "") -> HTTPResponse:
         if not name and not request.path.endswith("/"):
@@ -186,7 +212,7 @@ class WebInput(InputChannel):
         path = self._files.get(name or "index.html")
         if path is None:
             raise ApiError(404, "not_found", "There is no such page.")
-        return pages.page(path)
+        return pages.page(path, _accepted(request))
 
     async def _visitor(self, request: Request) -> Visitor:
         visitor = await self._conversations.visitor(_token(request))
@@ -207,6 +233,10 @@ class WebInput(InputChannel):
 def _token(request: Request) -> str:
     kind, _, token = str(request.headers.get("Authorization", "")).partition(" ")
     return token.strip() if kind.lower() == "bearer" else ""
+
+
+def _accepted(request: Request) -> str:
+    return str(request.headers.get("Accept-Encoding", ""))
 
 
 def _address(request: Request) -> str:

@@ -90,6 +90,17 @@ def test_every_stream_of_a_person_hears_of_a_change_and_nobody_elses() -> None:
     assert bob == [": listening\n\n"]
 
 
+def test_a_change_names_the_message_that_brought_it() -> None:
+    async def run() -> list[str]:
+        streams, ready = Streams(), asyncio.Event()
+        task = asyncio.create_task(_hear(streams, "ann", 2, ready))
+        await ready.wait()
+        streams.publish("ann", "changed", "k-1")
+        return await task
+
+    assert asyncio.run(run())[-1] == 'event: changed\ndata: {"key": "k-1"}\n\n'
+
+
 def test_a_stream_ends_when_everything_was_erased() -> None:
     async def run() -> list[str]:
         streams, ready = Streams(), asyncio.Event()

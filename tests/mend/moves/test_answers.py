@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from mend.conversation import Conversation
 from mend.model import Choice, Role, Stage
 from mend.moves.answers import answer_choice
@@ -12,11 +14,13 @@ from mend.moves.move import (
     CLARIFY,
     DELETE,
     FORGET,
+    OPEN,
     OTHER_WAY,
     PERMISSION,
     ROLE,
     Move,
 )
+from mend.moves.places import STAGE_OF
 from tests.mend.talking import message, moment
 
 
@@ -70,3 +74,59 @@ def test_stopping_for_today_is_a_goodbye() -> None:
     move = _answer("stop_today", CIRCLING, turns=20, session_turns=20)
     assert move.name.startswith("act.goodbye")
     assert _answer("go_on", CIRCLING).name == "circling.go_on"
+
+
+# the five places, asked for at any time
+
+
+def _asked(text: str, choice: str = "", **talk: Any) -> Move | None:
+    return answer_choice(moment(message(text, choice=choice), Conversation(**talk)))
+
+
+@pytest.mark.parametrize("id", STAGE_OF)
+def test_a_place_of_the_menu_is_gone_to_though_nothing_was_offered(id: str) -> None:
+    move = _asked(id, choice=id, listening=True)
+    assert move is not None
+    assert move.name in ("choice.stage", "referral.general")
+    assert move.changes["listening"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Rebuilding trust", Stage.REBUILD_TRUST),
+        ("deciding.", Stage.DECIDE_FUTURE),
+        ("let's talk about the pain", Stage.ACKNOWLEDGE_PAIN),
+        ("Talk about talking openly", Stage.OPEN_COMMUNICATION),
+    ],
+)
+def test_a_place_can_be_typed(text: str, stage: Stage) -> None:
+    move = _asked(text)
+    assert move is not None
+    assert move.changes["stage"] is stage
+
+
+def test_the_answer_to_an_open_question_is_no_place() -> None:
+    assert _asked("The pain", question=OPEN) is None
+    assert _asked("talk about the pain", question=OPEN) is not None
+
+
+def test_a_story_is_no_place() -> None:
+    assert _asked("I keep deciding and then I don't") is None
+
+
+def test_somebody_else_goes_nowhere() -> None:
+    assert _asked("pain", choice="pain", stranger=True) is None
+
+
+def test_while_contact_goes_on_in_secret_the_place_of_trust_says_what_is_possible() -> None:
+    move = _asked("trust", choice="trust", contact="secret", role=Role.BETRAYER)
+    assert move is not None
+    assert move.name == "contact.closed"
+    assert {choice.id for choice in move.choices} == {"tell_truth", "hard_to_end", "not_now"}
+
+
+def test_finding_help_says_where_to_look() -> None:
+    move = _asked("help", choice="help")
+    assert move is not None
+    assert move.name == "referral.general"

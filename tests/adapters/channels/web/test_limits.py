@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from adapters.channels.web import limits as bounds
 from adapters.channels.web.errors import ApiError
 from adapters.channels.web.limits import Limits
+from tests.adapters.channels.web.conftest import Web
 
 
 def test_one_more_than_allowed_is_429_with_a_time_to_wait() -> None:
@@ -28,3 +30,11 @@ def test_people_and_kinds_are_counted_apart() -> None:
 def test_two_servers_count_apart() -> None:
     Limits().check("message", "ann", 1)
     Limits().check("message", "ann", 1)
+
+
+def test_parts_of_the_page_do_not_count(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "REQUESTS_PER_MINUTE", 2)
+    for path in ("/", "/index.html", "/chat.js", "/chat.css", "/icon.svg"):
+        assert web.send("GET", path).status_code == 200
+    assert [web.send("GET", "/messages").status_code for _ in range(3)] == [401, 401, 429]
+    assert web.send("GET", "/").status_code == 200

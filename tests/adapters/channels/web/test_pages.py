@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -55,3 +56,30 @@ def test_files_come_with_their_type(name: str, kind: str) -> None:
     answer = pages.page(pages.static_files()[name])
     assert answer.content_type == f"{kind}; charset=utf-8"
     assert answer.body
+
+
+def test_a_file_goes_out_packed_to_who_can_unpack_it() -> None:
+    path = pages.static_files()["index.html"]
+    packed, plain = pages.page(path, "gzip, deflate, br"), pages.page(path)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.headers["Vary"] == "Accept-Encoding"
+    assert "Content-Encoding" not in plain.headers
+    assert plain.body and packed.body
+    assert gzip.decompress(packed.body) == plain.body
+
+
+def test_a_page_of_text_has_a_neutral_title_a_way_out_and_no_script() -> None:
+    page = pages.text_page("A <b>", "<p>Words</p>").body
+    assert page
+    html = page.decode()
+    assert "<title>Notes</title>" in html
+    assert "<h1>A &lt;b&gt;</h1>" in html
+    assert f'href="{pages.EXIT}"' in html
+    assert not re.search(r"<script|style=|\son[a-z]+=", html)
+
+
+def test_the_way_out_is_the_same_on_every_page() -> None:
+    exits = re.findall(
+        r'data-exit[^>]* href="([^"]*)"', (pages.WEB_FOLDER / "index.html").read_text()
+    )
+    assert exits == [pages.EXIT, pages.EXIT]
