@@ -80,7 +80,7 @@ def test_when_somebody_comes_in_the_page_is_hidden_and_nothing_kept(
     unanswered: Unanswered, store: Store
 ) -> None:
     reply = unanswered.take("ann", "m1", text="she just came home", choice="")
-    assert reply.bubbles[-1].card == {"type": "blank"}
+    assert reply.bubbles[-1].card == {"kind": "blank"}
     assert "helpline" not in _text(reply)
     assert _stored(store) == []
 
