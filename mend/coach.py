@@ -15,8 +15,9 @@ from mend.moves.rights import NEW_PHRASE
 from mend.planner import FORGET, Plan
 from mend.ports import NewWork, UnitOfWork
 from mend.records import Person, StoredReading
-from mend.remembering import PHRASE, agree, give_phrase, withdraw
+from mend.remembering import PHRASE, agree, give_phrase, has_pin, withdraw
 from mend.safety.kept_plan import SHOW_PLAN, with_plan
+from mend.taking_back import DAYS, MESSAGE, with_facts
 
 TRIES = 4  # when two messages of one person meet in two processes
 
@@ -60,22 +61,35 @@ class Coach:
             if answered is not None:
                 return answered
             talk = work.conversations.get(person)
-            plan = planner.plan(turn, talk, self.content, operator=self.operator)
+            plan = self._plan(work, person, turn, talk)
             if plan.effect == SHOW_PLAN:
                 kept = work.facts.all(person)
                 plan = replace(plan, reply=with_plan(plan.reply, kept, self.content))
-            request = rights.Request(work, person, turn, plan.reply)
+            request = rights.Request(work, person, turn, plan.reply, talk.before)
             plan = replace(plan, reply=rights.carry_out(plan.effect, request))
             if plan.effect == FORGET:
                 work.people.delete(person)
                 work.commit()
                 return plan.reply
+            plan = _undoable(plan, person, turn)
             person = _agreed(work, person, turn, plan.retention_days)
             plan, phrase = self._phrase(work, person, turn, plan)
             stored = rights.filled(plan.reply, {rights.PHRASE_SHOWN: rights.SHOWN_ONCE})
             self._remember(work, person, turn, replace(plan, reply=stored))
             work.commit()
             return rights.filled(plan.reply, {rights.PHRASE_SHOWN: phrase})
+
+    def _plan(self, work: UnitOfWork, person: Person, turn: Turn, talk: Conversation) -> Plan:
+        arrived = planner.arrive(talk, turn.at, self.session_idle)
+        unlocked = bool(arrived.earlier) and turn.channel == "web" and has_pin(work, person)
+        return planner.plan(
+            turn,
+            talk,
+            self.content,
+            operator=self.operator,
+            idle=self.session_idle,
+            unlocked=unlocked,
+        )
 
     def _open(self, work: UnitOfWork, turn: Turn) -> Person:
         """Who writes; a guest whose session is over is forgotten and begins anew."""
@@ -109,21 +123,37 @@ class Coach:
         return Reply((bubble,) if alone else (*reply.bubbles, bubble))
 
     def _remember(self, work: UnitOfWork, person: Person, turn: Turn, plan: Plan) -> None:
-        person = _updated(person.seen(turn.at, self.session_idle), plan.talk)
+        talk = plan.talk
+        person = _updated(person.seen(turn.at, self.session_idle), talk)
         work.people.save(person)
         if not plan.private:
-            self._record(work, person, turn, plan)
+            talk = self._record(work, person, turn, plan)
+        elif talk.safety.discreet:
+            rights.erase_danger(work, person)
         for name in plan.counters:
             work.counters.add(name, turn.at.date())
-        work.conversations.put(person, plan.talk)
+        work.conversations.put(person, talk)
 
-    def _record(self, work: UnitOfWork, person: Person, turn: Turn, plan: Plan) -> None:
+    def _record(self, work: UnitOfWork, person: Person, turn: Turn, plan: Plan) -> Conversation:
         """Keep the words; never those of a turn on a device that is not safe."""
         work.messages.record(person, turn, plan.reply)
         work.readings.add(person, _stored(turn))
         facts = {**turn.reading.facts, **_kept(plan.keeps)}
-        if facts:
-            work.facts.put(person, facts)
+        if not facts:
+            return plan.talk
+        before = with_facts(plan.talk.before, facts, work.facts.all(person))
+        work.facts.put(person, facts)
+        return replace(plan.talk, before=before)
+
+
+def _undoable(plan: Plan, person: Person, turn: Turn) -> Plan:
+    """The plan, from which the next one can be undone: which message, what was agreed before."""
+    if not plan.talk.before or plan.private:
+        return plan
+    before = {**plan.talk.before, MESSAGE: turn.message_id}
+    if plan.retention_days is not None:
+        before[DAYS] = person.retention_days or 0
+    return replace(plan, talk=replace(plan.talk, before=before))
 
 
 def _kept(keeps: Mapping[str, str]) -> dict[str, Fact]:
@@ -139,7 +169,8 @@ def _agreed(work: UnitOfWork, person: Person, turn: Turn, days: int | None) -> P
 
 
 def _updated(person: Person, talk: Conversation) -> Person:
-    return replace(person, role=talk.role, country=talk.country)
+    role = person.role if talk.earlier and not talk.role_told else talk.role
+    return replace(person, role=role, country=talk.country)
 
 
 def _stored(turn: Turn) -> StoredReading:

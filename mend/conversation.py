@@ -76,10 +76,14 @@ class Conversation:
         complaints: complaints and requests for other words in this session.
         doubtful: readings in a row that were too uncertain to act on.
         reminders: messages that the coach begins are wanted; None = never said.
+        remind_at: time of day for them (``HH:MM``), or empty.
         remember_asked: it has been asked whether to remember this.
         notice_at: when it was last said that this is software; None = never.
         last_at: when the last message came; None = never.
         safety: where the safety protocol stands.
+        earlier: what earlier sessions left, held back until the person asks for it.
+        shown: messages of earlier sessions may be shown in this one.
+        before: what undoes the last turn, see `mend.taking_back`; empty where nothing does.
     """
 
     turns: int = 0
@@ -121,10 +125,14 @@ class Conversation:
     complaints: int = 0
     doubtful: int = 0
     reminders: bool | None = None
+    remind_at: str = ""
     remember_asked: bool = False
     notice_at: datetime | None = None
     last_at: datetime | None = None
     safety: SafetyState = SafetyState()
+    earlier: Mapping[str, Any] = field(default_factory=dict)
+    shown: bool = False
+    before: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def returning(self) -> bool:

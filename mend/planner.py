@@ -12,15 +12,18 @@ from datetime import datetime, timedelta
 from mend import journey
 from mend.content import Content
 from mend.conversation import Conversation
+from mend.earlier import asks_back, bring_back, put_away
 from mend.model import Bubble, Reply, Stage, Turn
+from mend.moves import partings
 from mend.moves.acts import answer_act, answer_listening
 from mend.moves.answers import answer_choice
+from mend.moves.choices import chosen
 from mend.moves.doubt import clarify
 from mend.moves.follow_up import answer_open
 from mend.moves.gate import answer_gate
 from mend.moves.languages import answer_language
-from mend.moves.move import FORGET, Moment, Move
-from mend.moves.rights import answer_rights
+from mend.moves.move import FORGET, RETURN, Moment, Move
+from mend.moves.rights import answer_at_once, answer_rights
 from mend.moves.stages import answer_help, answer_stage
 from mend.moves.themes import answer_theme
 from mend.moves.who import answer_outsider, answer_who
@@ -30,6 +33,7 @@ from mend.safety.protocol import answer_danger, screening_move
 from mend.safety.speech import pinned_help
 from mend.second_look import look_again
 from mend.sentences import split_sentences
+from mend.taking_back import undo_of
 from mend.topics import topics
 from mend.traces import traces
 from mend.words import Words
@@ -81,7 +85,15 @@ class Plan:
     private: bool = False
 
 
-def plan(turn: Turn, talk: Conversation, content: Content, *, operator: str = "") -> Plan:
+def plan(
+    turn: Turn,
+    talk: Conversation,
+    content: Content,
+    *,
+    operator: str = "",
+    idle: timedelta = SESSION_IDLE,
+    unlocked: bool = False,
+) -> Plan:
     """Decide the reply to `turn` and the conversation's next state.
 
     Args:
@@ -89,16 +101,22 @@ def plan(turn: Turn, talk: Conversation, content: Content, *, operator: str = ""
         talk: state after the message before.
         content: everything that may be said.
         operator: who runs this installation, for the notice.
+        idle: a session ends after this long without a message.
+        unlocked: the PIN was given, so that nothing of earlier sessions is held back.
     """
-    talk = _arrive(talk, turn.at)
+    before = talk = arrive(talk, turn.at, idle)
+    if unlocked and talk.earlier:
+        talk = bring_back(talk, shown=True)
+    talk = _reopened(Moment(turn, talk, _words(turn, talk, content, operator)))
     turn = look_again(turn, talk)
     talk = journey.update(talk, turn)
     moment = Moment(turn, talk, _words(turn, talk, content, operator))
     move = _first_answer(moment)
     notice = () if move.name.startswith("safety.") else due_notice(moment)
+    after = _leave(moment, move, noticed=bool(notice))
     return Plan(
         reply=_reply(moment, move, notice),
-        talk=_leave(moment, move, noticed=bool(notice)),
+        talk=move.restores or replace(after, before=undo_of(talk, before, private=move.private)),
         effect=move.effect,
         retention_days=move.retention_days,
         counters=(f"move.{move.name}", *move.counters),
@@ -122,18 +140,31 @@ def _words(turn: Turn, talk: Conversation, content: Content, operator: str) -> W
 
 
 def _first_answer(moment: Moment) -> Move:
+    urgent = answer_at_once(moment)
+    if urgent is not None:
+        return urgent
     safety = answer_danger(moment)
     if safety is None:
-        return _with_screening(moment, _coach(moment))
+        return _with_return(moment, _with_screening(moment, _coach(moment)))
     return _carry_out(moment, safety) if safety.then in ACTS else safety
 
 
 def _with_screening(moment: Moment, move: Move) -> Move:
     """`move`, or in place of its question or offer the private one about fear and force."""
-    gives_way = move.name.startswith(("stage.", "theme.")) and move.name.endswith(GIVING_WAY)
-    if not gives_way or moment.talk.listening or not screening_due(moment.talk):
+    if not _gives_way(move) or moment.talk.listening or not screening_due(moment.talk):
         return move
     return screening_move(moment, heard=_without_question(move.bubbles))
+
+
+def _with_return(moment: Moment, move: Move) -> Move:
+    """`move`, or in place of its question whether to carry on from last time."""
+    if not _gives_way(move) or not partings.return_is_due(moment):
+        return move
+    return partings.ask_return(moment, move.name, _without_question(move.bubbles), move.changes)
+
+
+def _gives_way(move: Move) -> bool:
+    return move.name.startswith(("stage.", "theme.")) and move.name.endswith(GIVING_WAY)
 
 
 def _without_question(bubbles: tuple[str, ...]) -> tuple[str, ...]:
@@ -163,21 +194,24 @@ def _carry_out(moment: Moment, safety: Move) -> Move:
     )
 
 
-def _arrive(talk: Conversation, at: datetime) -> Conversation:
-    if talk.last_at is None or at - talk.last_at < SESSION_IDLE:
+def arrive(talk: Conversation, at: datetime, idle: timedelta = SESSION_IDLE) -> Conversation:
+    """The conversation at a message that comes `at`: a new session after `idle`."""
+    if talk.last_at is None or at - talk.last_at < idle or not talk.turns:
         return talk
-    return replace(
-        talk,
-        session_turns=0,
-        asked=(),
-        question="",
-        choices=(),
-        listening=False,
-        brief=False,
-        complaints=0,
-        doubtful=0,
-        safety=talk.safety.new_session(),
-    )
+    return put_away(talk)
+
+
+def _reopened(moment: Moment) -> Conversation:
+    """The conversation, with what was held back where this message answers or asks for it."""
+    talk = moment.talk
+    back = asks_back(moment.text)
+    asked = back or talk.question == RETURN or not talk.session_turns
+    command = moment.reading.act == "control" and not back  # "stop", "say that again"
+    if not talk.earlier or not asked or command:
+        return talk
+    asking = replace(talk, question=RETURN, choices=partings.return_choices(moment))
+    id = chosen(replace(moment, talk=asking))
+    return bring_back(asking, shown=id == partings.CARRY_ON) if id else talk
 
 
 def _reply(moment: Moment, move: Move, notice: tuple[str, ...]) -> Reply:

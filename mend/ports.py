@@ -138,9 +138,9 @@ class Messages(Protocol):
         """What was answered to this message, if it was answered already."""
 
     def transcript(
-        self, person: Person, *, session: int | None = None, after: int = 0
+        self, person: Person, *, session: int | None = None, latest: int | None = None
     ) -> tuple[Message, ...]:
-        """Messages in order; of one session, and with numbers above `after`."""
+        """Messages in order; of one session, or the `latest` so many."""
 
     def last(self, person: Person) -> Message | None:
         """The newest message of the person's own."""

@@ -8,15 +8,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 from mend import stored
-from mend.model import Bubble, File, Reply, Turn
+from mend.model import Bubble, Fact, File, Reply, Turn
 from mend.moves import rights as wanted
 from mend.ports import UnitOfWork
 from mend.readable import as_markdown
-from mend.records import Person, StoredFile
+from mend.records import Message, Person, StoredFile
+from mend.taking_back import MESSAGE, facts_before
 
 FILE_LIFE = timedelta(minutes=10)
 DAY = "%Y-%m-%d"
@@ -33,12 +35,14 @@ class Request:
         person: whose data.
         turn: the message, not stored yet.
         reply: what the move says.
+        before: what undoes the last turn; see `mend.taking_back`.
     """
 
     work: UnitOfWork
     person: Person
     turn: Turn
     reply: Reply
+    before: Mapping[str, Any] = field(default_factory=dict)
 
 
 def carry_out(effect: str, request: Request) -> Reply:
@@ -92,14 +96,45 @@ def _file(turn: Turn, name: str, kind: str, text: str) -> StoredFile:
 
 def _erase_last(request: Request) -> Reply:
     """Erase the person's last message, its answer, its reading and what it told."""
-    work, person = request.work, request.person
-    last = work.messages.last(person)
+    last = request.work.messages.last(request.person)
     if last is not None:
-        for name, fact in work.facts.all(person).items():
-            if fact.text and fact.text in last.text:
-                work.facts.remove(person, name)
-        work.messages.remove(person, last.id)
+        same = last.id == request.before.get(MESSAGE)
+        _erase(request.work, request.person, last, facts_before(request.before) if same else {})
     return request.reply
+
+
+def _undo_last(request: Request) -> Reply:
+    """Erase the message of the last turn; facts are again what they were before it."""
+    _restore(request.work, request.person, facts_before(request.before))
+    request.work.messages.remove(request.person, request.before.get(MESSAGE, ""))
+    return request.reply
+
+
+def _erase(
+    work: UnitOfWork, person: Person, message: Message, old: Mapping[str, Fact | None]
+) -> None:
+    """Erase a message; what it told goes, or is again what it was before (`old`)."""
+    for name, fact in work.facts.all(person).items():
+        if name not in old and fact.text and fact.text in message.text:
+            work.facts.remove(person, name)
+    _restore(work, person, old)
+    work.messages.remove(person, message.id)
+
+
+def _restore(work: UnitOfWork, person: Person, old: Mapping[str, Fact | None]) -> None:
+    for name, fact in old.items():
+        work.facts.remove(person, name)
+        if fact is not None:
+            work.facts.put(person, {name: fact})
+
+
+def erase_danger(work: UnitOfWork, person: Person) -> None:
+    """Erase what this session told of a danger: the device turned out not to be safe."""
+    rows = work.messages.transcript(person, session=person.session)
+    ids = {item.id for item in rows if item.reply and stored.speaks_of_danger(item.reply)}
+    for item in rows:
+        if item.from_person and item.id in ids:
+            _erase(work, person, item, {})
 
 
 def _reminders_off(request: Request) -> Reply:
@@ -111,5 +146,6 @@ _EFFECTS: Mapping[str, Callable[[Request], Reply]] = {
     wanted.SHOW: _show,
     wanted.MAKE_FILES: _make_files,
     wanted.ERASE_LAST: _erase_last,
+    wanted.UNDO_LAST: _undo_last,
     wanted.REMINDERS_OFF: _reminders_off,
 }

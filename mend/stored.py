@@ -108,10 +108,10 @@ def _text(item: Message) -> str:
 
 
 def speaks_of_danger(reply: Reply) -> bool:
-    """Whether a reply is one of the safety protocol's, or carries its help."""
+    """Whether a reply is one of the safety protocol's, or shows help without our words."""
     return any(
-        _carries_help(bubble.card or {})
-        or any(id.startswith(("safety", "screen")) for id in bubble.sentences)
+        any(id.startswith(("safety", "screen")) for id in bubble.sentences)
+        or (_carries_help(bubble.card or {}) and not bubble.sentences)
         for bubble in reply.bubbles
     )
 

@@ -45,10 +45,10 @@ class FakeMessages:
         return next((item.reply for item in found if not item.from_person), None)
 
     def transcript(
-        self, person: Person, *, session: int | None = None, after: int = 0
+        self, person: Person, *, session: int | None = None, latest: int | None = None
     ) -> tuple[Message, ...]:
-        wanted = [item for item in self._mine(person) if item.number > after]
-        return tuple(item for item in wanted if session in (None, item.session))
+        mine = [item for item in self._mine(person) if session in (None, item.session)]
+        return tuple(mine[-latest:] if latest else mine)
 
     def last(self, person: Person) -> Message | None:
         return next((m for m in reversed(self._mine(person)) if m.from_person), None)

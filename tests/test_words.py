@@ -19,7 +19,7 @@ from tests.words import all_words, spoken, spoken_cells, spoken_sentences
 
 ASKING = {
     "question", "ask", "permission", "admin", "clarify", "clarify_again", "return_offer",
-    "other_way", "circling",
+    "return_ask", "other_way", "circling",
 }  # fmt: skip
 SAFETY = "safety"  # written to rules of its own: plain about danger, the same words again
 MAY_ASK = ASKING | {"act", "about", "return_new", SAFETY}

@@ -173,6 +173,7 @@ def _needed() -> dict[CellKey, tuple[int, int]]:
         CellKey("declined"): (4, many),
         CellKey("quote"): (4, many),
         CellKey("return_offer"): (4, many),
+        CellKey("return_ask"): (4, many),
         CellKey("return_new"): (4, many),
         CellKey("other_way"): (4, many),
         CellKey("circling"): (4, many),

@@ -30,7 +30,7 @@ from adapters.logs import describe
 from adapters.safety_files import load_lexicon
 from adapters.settings import Settings
 from adapters.wiring import Store, shared_store
-from mend import planner, remembering
+from mend import planner
 from mend.content import Content
 from mend.errors import MendError
 from mend.model import Bubble, Reply
@@ -200,19 +200,11 @@ class Conversations:
         return " ".join(message["text"] for message in self.help_for(text))
 
     async def transcript(self, sender: str) -> list[Json]:
-        """Everything said in the present session."""
-        return await asyncio.to_thread(self._transcript, sender)
-
-    def _transcript(self, sender: str) -> list[Json]:
-        with self._store.look() as work:
-            person = work.people.find(sender=sender)
-            if person is None:
-                return []
-            over = person.session_over(_now(), self._settings.session_idle)
-            if over and not remembering.has_pin(work, person):
-                return []  # of an earlier session; with a PIN, it has been given: see histories
-            rows = work.messages.transcript(person, session=person.session)
-            return transcript.of_messages(rows)
+        """What may be shown of what was said; see `Histories.shown`."""
+        rows, held = await asyncio.to_thread(self.histories.shown, sender)
+        if held:
+            return transcript.return_question(self.content, _now())
+        return transcript.of_messages(rows)
 
     async def country(self, sender: str) -> str:
         """Where the person said to be, as ISO 3166 code; empty where they didn't."""

@@ -14,9 +14,10 @@ from adapters import phrases, pin
 from adapters.store.store import Store
 from adapters.store.unit_of_work import SqlUnitOfWork
 from mend import remembering
-from mend.records import Person, StoredFile, Token
+from mend.records import Message, Person, StoredFile, Token
 from mend.remembering import LOCK_AFTER, Tried
 
+SHOWN = 400  # messages of earlier sessions: months of talk, and a page that still scrolls
 TOUCH_EVERY = timedelta(seconds=30)  # not every request need write that it was there
 
 
@@ -77,6 +78,24 @@ class Histories:
         if is_open and at - (access.seen_at or at) >= TOUCH_EVERY:
             self._mark(token, replace(access, seen_at=at))
         return Visitor(person.sender, locked=not is_open, remembered=True)
+
+    def shown(self, sender: str) -> tuple[tuple[Message, ...], bool]:
+        """The messages that may be shown, and whether earlier ones are held back before them.
+
+        Earlier sessions show where a PIN stands before them, for then it was given, or where
+        the person asked to carry on; until then they are held back.
+        """
+        with self._store.look() as work:
+            person = work.people.find(sender=sender)
+            if person is None:
+                return (), False
+            talk = work.conversations.get(person)
+            over = person.session_over(self._now(), self._idle)
+            if remembering.has_pin(work, person) or (talk.shown and not over):
+                return work.messages.transcript(person, latest=SHOWN), False
+            if over:
+                return (), bool(talk.turns)
+            return work.messages.transcript(person, session=person.session), False
 
     def _mark(self, token: str, access: Token) -> None:
         with self._store.quick_work() as work:

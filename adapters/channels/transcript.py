@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from mend.content import CellKey, Content
 from mend.model import Bubble, Reply
+from mend.moves.partings import CARRY_ON, START_NEW
 from mend.records import Message
 from mend.safety.fallback import UNANSWERED
 
 Json = dict[str, Any]
+RETURN_IDS = (CARRY_ON, START_NEW)
 
 
 def of_reply(reply: Reply) -> list[Json]:
@@ -53,6 +57,15 @@ def _buttons(buttons: Sequence[Mapping[str, str]]) -> Json:
     if not buttons:
         return {}
     return {"choices": [{"id": item["id"], "label": item["title"]} for item in buttons]}
+
+
+def return_question(content: Content, at: datetime) -> list[Json]:
+    """What stands in the place of everything that earlier sessions held, until it is answered."""
+    text = content.get(CellKey("return_ask")).sentences[0].text
+    labels = {id: content.get(CellKey("label", id)).sentences[0].text for id in RETURN_IDS}
+    choices = [{"id": id, "label": label} for id, label in labels.items()]
+    shown = {"id": "0.0", "from": "coach", "at": at.isoformat()}
+    return [{**shown, "text": text, "choices": choices}]
 
 
 def of_messages(messages: Sequence[Message]) -> list[Json]:

@@ -55,16 +55,14 @@ class SqlMessages:
         return self._message(row).reply if row else None
 
     def transcript(
-        self, person: Person, *, session: int | None = None, after: int = 0
+        self, person: Person, *, session: int | None = None, latest: int | None = None
     ) -> tuple[Message, ...]:
         """See `mend.ports.Messages`."""
-        wanted = select(tables.message).where(
-            tables.message.c.person_id == person.id, tables.message.c.number > after
-        )
+        wanted = select(tables.message).where(tables.message.c.person_id == person.id)
         if session is not None:
             wanted = wanted.where(tables.message.c.session == session)
-        rows = self._work.all(wanted.order_by(tables.message.c.number))
-        return tuple(self._message(row) for row in rows)
+        newest = wanted.order_by(tables.message.c.number.desc()).limit(latest)
+        return tuple(self._message(row) for row in reversed(self._work.all(newest)))
 
     def last(self, person: Person) -> Message | None:
         """See `mend.ports.Messages`."""

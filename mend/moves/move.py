@@ -89,6 +89,7 @@ class Move:
         card: data to show with the last bubble, such as the pinned help.
         keeps: what the person wrote, by the name under which to keep it encrypted.
         private: keep nothing of this turn; the device is not safe.
+        restores: the conversation to go on from, in place of the one that follows.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Move:
     card: Mapping[str, object] | None = None
     keeps: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
+    restores: Conversation | None = None
 
     @property
     def asks(self) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from mend.content import CellKey
-from mend.model import Stage
+from mend.model import Choice, Stage
 from mend.moves.admin import asked
 from mend.moves.move import OPEN, REMEMBER, RETURN, Moment, Move
 from mend.moves.respond import joined
 from mend.moves.stages import question_keys
 from mend.records import RETENTION_CHOICES
 
+CARRY_ON, START_NEW = "carry_on", "start_new"
 TURNS_BEFORE_REMEMBER = 3  # of a session; fewer leave nothing worth asking about
 
 _DAYS = {f"remember_{days}": days for days in RETENTION_CHOICES}
@@ -17,24 +21,50 @@ _DAYS = {f"remember_{days}": days for days in RETENTION_CHOICES}
 
 def greet(moment: Moment) -> Move:
     """A greeting; somebody who comes back is asked whether to carry on, and nothing is named."""
-    if not moment.talk.returning:
-        return Move("act.greet", (moment.say("act", "greet"),))
-    if moment.talk.stage is None:
-        return Move("act.greet_return", (moment.say("act", "greet_return"),))
+    talk = moment.talk
+    if talk.earlier or (talk.returning and talk.stage is not None):
+        return offer_return(moment, moment.say("return_offer"))
+    return Move("act.greet", (moment.say("act", "greet_return" if talk.returning else "greet"),))
+
+
+def offer_return(moment: Moment, *bubbles: str) -> Move:
+    """Whether to carry on from last time, as asked in the last of `bubbles`."""
     return Move(
         "return.offer",
-        (moment.say("return_offer"),),
-        choices=moment.choices("carry_on", "start_new"),
+        bubbles,
+        choices=return_choices(moment),
         question=RETURN,
+        changes=asked(moment, RETURN),
     )
+
+
+def return_choices(moment: Moment) -> tuple[Choice, ...]:
+    """Carry on, or something new."""
+    return moment.choices(CARRY_ON, START_NEW)
+
+
+def return_is_due(moment: Moment) -> bool:
+    """Whether something is held back and has not been asked about, and this is no hard moment."""
+    talk = moment.talk
+    return bool(talk.earlier) and RETURN not in talk.asked and talk.turns - talk.hard_turn > 1
+
+
+def ask_return(
+    moment: Moment, name: str, heard: tuple[str, ...], changes: Mapping[str, object]
+) -> Move:
+    """What was heard, and whether to carry on from last time."""
+    move = offer_return(moment, *heard, moment.say("return_ask"))
+    return replace(move, name=f"{name}.return", changes={**changes, **move.changes})
 
 
 def came_back(moment: Moment, id: str) -> Move:
     """Where the person was, or a new beginning."""
     stage = moment.talk.stage
-    if id != "carry_on" or stage is None or stage is Stage.OTHER:
+    if id != CARRY_ON:
         changes: dict[str, object] = {"theme": "", "thread": "", "evidence": {}, "stage": None}
         return Move("return.new", (moment.say("return_new"),), changes=changes)
+    if stage is None or stage is Stage.OTHER:
+        return Move("return.carry_on", (moment.say("act", "control_continue"),))
     said = moment.words.pick(CellKey("return_place", stage=stage.value))
     question = moment.words.first(*question_keys(moment, moment.talk.theme))
     return Move("return.carry_on", joined(said, question), question=OPEN if question else "")

@@ -11,12 +11,15 @@ from mend import right_words as words
 from mend.content import CellKey
 from mend.model import Stage
 from mend.moves.move import REMEMBER, ROLE, Moment, Move
+from mend.moves.partings import offer_return
 from mend.records import RETENTION_CHOICES
+from mend.taking_back import DAYS, erased, undone
 
 EXPORT, COUNTRY = "export", "country"  # questions that these moves leave open
 
 # Effects, see `mend.rights`.
-SHOW, MAKE_FILES, ERASE_LAST, FACT_OFF = "show", "make_files", "erase_last", "fact_off:"
+SHOW, MAKE_FILES, FACT_OFF = "show", "make_files", "fact_off:"
+ERASE_LAST, UNDO_LAST = "erase_last", "undo_last"
 REMINDERS_OFF, REMINDERS_ON, NEW_PHRASE = "reminders_off", "reminders_on", "new_phrase"
 
 EARLIER_CHANGED: Mapping[str, object] = {"kind": "erased"}  # what a channel shows is out of date
@@ -30,13 +33,14 @@ def answer_rights(moment: Moment) -> Move | None:
         return _country_set(moment, code)
     if not words.is_command(moment.text):
         return None
-    return (
-        _hide(moment)
-        or _take_back(moment)
-        or _look(moment)
-        or _remember(moment)
-        or _correct(moment)
-    )
+    return _look(moment) or _remember(moment) or _correct(moment)
+
+
+def answer_at_once(moment: Moment) -> Move | None:
+    """Hide the page, or take a message back: before anything else, a safety question too."""
+    if moment.turn.choice or moment.talk.stranger or not words.is_command(moment.text):
+        return None
+    return _hide(moment) or (None if moment.talk.safety.discreet else _take_back(moment))
 
 
 def _hide(moment: Moment) -> Move | None:
@@ -47,16 +51,33 @@ def _hide(moment: Moment) -> Move | None:
 
 
 def _take_back(moment: Moment) -> Move | None:
+    talk, at = moment.talk, moment.turn.at
     if words.ERASE.search(moment.text):
-        if not moment.talk.turns:
+        if not talk.session_turns:
             return Move("right.nothing", (moment.say("right", "nothing_to_erase"),))
         said = moment.say("right", "erased")
-        return Move("right.erase", (said,), effect=ERASE_LAST, card=EARLIER_CHANGED)
-    if words.UNDO.search(moment.text) and moment.talk.replies:
-        before = moment.talk.replies[-2] if len(moment.talk.replies) > 1 else ()
-        said = moment.say("right", "undone")
-        return Move("right.undo", (said, *before), effect=ERASE_LAST, card=EARLIER_CHANGED)
-    return None
+        return Move(
+            "right.erase",
+            (said,),
+            effect=ERASE_LAST,
+            restores=erased(talk, at),
+            card=EARLIER_CHANGED,
+        )
+    if not words.UNDO.search(moment.text):
+        return None
+    before = undone(talk, at)
+    if before is None:
+        return Move("right.nothing", (moment.say("right", "nothing_to_undo"),))
+    said = moment.say("right", "undone")
+    return Move(
+        "right.undo",
+        (said, *(before.replies[-1] if before.replies else ())),
+        choices=before.choices,
+        effect=UNDO_LAST,
+        card=EARLIER_CHANGED,
+        retention_days=talk.before.get(DAYS),
+        restores=before,
+    )
 
 
 def _remember(moment: Moment) -> Move | None:
@@ -77,11 +98,15 @@ def _remember(moment: Moment) -> Move | None:
 
 def _look(moment: Moment) -> Move | None:
     act = moment.reading.act if moment.reading.stage is Stage.OTHER else ""
+    export = act == "export_data" or words.EXPORT.search(moment.text)
+    phrase = words.PHRASE.search(moment.text)
+    if moment.talk.earlier and (export or phrase):  # nothing of earlier sessions before that
+        return offer_return(moment, moment.say("return_ask"))
     if words.SHOW.search(moment.text):
         return Move("right.show", (moment.say("right", "shown"),), effect=SHOW)
-    if act == "export_data" or words.EXPORT.search(moment.text):
+    if export:
         return _ask_export(moment)
-    if words.PHRASE.search(moment.text):
+    if phrase:
         return Move("right.phrase", (moment.say("right", "phrase"),), effect=NEW_PHRASE)
     return None
 

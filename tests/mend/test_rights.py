@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from itertools import count
 
@@ -9,7 +10,7 @@ import pytest
 
 from adapters.content_files import load_content
 from mend.coach import Coach
-from mend.model import Fact, Reading, Reply, Role, Stage, Turn
+from mend.model import Danger, Fact, Flag, Level, Reading, Reply, Role, Stage, Turn, Who
 from mend.records import Person, Scheduled
 from tests.fakes import NOON, FakeStore, FakeUnitOfWork
 
@@ -26,11 +27,20 @@ class Talk:
         self._ids = count(1)
         self.reply = Reply(())
 
-    def say(self, text: str, *, act: str = "small_talk", choice: str = "") -> str:
+    def say(
+        self,
+        text: str,
+        *,
+        act: str = "small_talk",
+        choice: str = "",
+        facts: Mapping[str, Fact] | None = None,
+        dangers: tuple[Danger, ...] = (),
+        days: int = 0,
+    ) -> str:
         """Send a message; the reply's texts."""
         number = next(self._ids)
-        reading = Reading(Stage.OTHER, act=act)
-        at = NOON + timedelta(seconds=number)
+        reading = Reading(Stage.OTHER, act=act, facts=facts or {}, dangers=dangers)
+        at = NOON + timedelta(seconds=number, days=days)
         turn = Turn("sender", f"m{number}", text, reading, at, self._channel, choice)
         self.reply = self._coach.answer(turn)
         return "\n".join(bubble.text for bubble in self.reply.bubbles)
@@ -103,6 +113,73 @@ def test_an_answer_is_undone_and_what_was_asked_comes_again(talk: Talk) -> None:
     talk.say("thanks", act="thanks")
     assert before in talk.say("undo")
     assert talk.texts() == ["hello", "undo"]
+
+
+def test_an_undone_answer_takes_back_what_it_told(talk: Talk) -> None:
+    wife, husband = Fact("wife", "my wife"), Fact("husband", "my husband")
+    talk.say("my wife lied", facts={"relation": wife})
+    before = talk.work().conversations.get(talk.person)
+    talk.say("I mean my husband", facts={"relation": husband, "living": Fact("apart", "x")})
+    talk.say("undo")
+    assert talk.work().facts.all(talk.person) == {"relation": wife}
+    after = talk.work().conversations.get(talk.person)
+    assert (after.facts, after.turns, after.question) == (
+        before.facts,
+        before.turns,
+        before.question,
+    )
+
+
+def test_only_the_last_answer_can_be_undone(talk: Talk) -> None:
+    talk.say("thanks", act="thanks")
+    talk.say("undo")
+    talk.say("undo")
+    assert talk.texts() == ["hello", "undo", "undo"]
+
+
+def test_undoing_an_agreement_ends_it(talk: Talk) -> None:
+    talk.say("remember this")
+    talk.say("", choice="remember_90")
+    assert talk.person.retention_days == 90
+    talk.say("undo")
+    assert talk.person.retention_days is None
+    assert talk.work().credentials.get(talk.person, "phrase") is None
+
+
+VIOLENCE = Danger("violence_physical", Level.HIGH, Who.WRITER, Flag.PARTNER_VIOLENCE, "r")
+
+
+def test_the_page_is_blanked_while_a_safety_question_is_open(talk: Talk) -> None:
+    talk.say("my husband hits me", dangers=(VIOLENCE,))
+    talk.say("he just came home")
+    assert talk.reply.bubbles[-1].card == {"type": "blank"}
+    assert len(talk.reply.bubbles) == 1
+
+
+def test_where_the_device_is_not_safe_what_was_told_of_the_danger_is_erased(talk: Talk) -> None:
+    told = {"relation": Fact("husband", "my husband")}
+    talk.say("my husband hits me", dangers=(VIOLENCE,), facts=told)
+    said = talk.say("", choice="not_safe")
+    assert "nothing of this is kept" in said or "save nothing of this" in said
+    talk.say("he does it every week", dangers=(VIOLENCE,))
+    talk.say("undo")
+    assert talk.texts() == ["hello"]
+    replies = [row.reply for row in talk.work().messages.transcript(talk.person) if row.reply]
+    assert len(replies) == 1
+    assert talk.work().facts.all(talk.person) == {}
+    assert len(talk.work().readings.all(talk.person)) == 1
+    assert talk.work().conversations.get(talk.person).safety.level == Level.HIGH
+
+
+def test_a_later_session_makes_no_copy_before_it_is_asked_whether_to_carry_on(talk: Talk) -> None:
+    talk.say("remember this")
+    talk.say("", choice="remember_30")
+    talk.say("export my data", days=2)
+    assert [choice.id for choice in talk.reply.bubbles[-1].choices] == ["carry_on", "start_new"]
+    talk.say("", choice="carry_on", days=2)
+    talk.say("export my data", days=2)
+    talk.say("", choice="yes", days=2)
+    assert len(talk.work().files.all(talk.person)) == 2
 
 
 def test_somebody_coming_blanks_the_page_and_leaves_no_trace(talk: Talk) -> None:

@@ -202,7 +202,7 @@ def test_the_transcript_comes_in_order_and_by_session(new_work: NewWork) -> None
         assert rows[0].text == "She lied 💔"
         assert rows[1].reply == REPLY
         assert work.messages.transcript(person, session=2) == rows[2:]
-        assert work.messages.transcript(person, after=rows[2].number) == rows[3:]
+        assert work.messages.transcript(person, latest=2) == rows[-2:]
         assert work.messages.last(person) == rows[2]
 
 

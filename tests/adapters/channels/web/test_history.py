@@ -213,9 +213,37 @@ def test_a_guest_whose_session_is_over_is_nobody(web: Web) -> None:
     assert web.send("GET", "/messages", guest).status_code == 401
 
 
-def test_an_earlier_session_is_not_shown_by_itself(web: Web, token: str) -> None:
+def _talked(**changes: Any) -> Change:
+    def change(work: Any, person: Person) -> None:
+        talk = work.conversations.get(person)
+        work.conversations.put(person, replace(talk, turns=3, **changes))
+
+    return change
+
+
+def test_an_earlier_session_is_held_back_behind_a_neutral_question(web: Web, token: str) -> None:
+    web.change(token, _talked(shown=True))
     web.change(token, _hours_ago(2))
-    assert _messages(web, token) == []
+    (question,) = _messages(web, token)
+    assert question["text"] == "Carry on where we stopped?"
+    assert [choice["id"] for choice in question["choices"]] == ["carry_on", "start_new"]
+
+
+def test_a_new_session_shows_itself_alone_until_the_earlier_one_is_asked_for(
+    web: Web, token: str
+) -> None:
+    def new_session(work: Any, person: Person) -> None:
+        later = replace(person, session=2)
+        work.people.save(later)
+        turn = Turn(person.sender, "m2", "what I say today", Reading(Stage.OTHER), _now())
+        work.messages.record(later, turn, Reply(()))
+
+    web.change(token, _talked())
+    web.change(token, new_session)
+    assert [item["text"] for item in _messages(web, token)] == ["what I say today"]
+    web.change(token, _talked(shown=True))
+    texts = [item["text"] for item in _messages(web, token)]
+    assert texts[-2:] == ["what I said before", "what I say today"]
 
 
 def test_an_earlier_session_is_shown_after_the_pin(web: Web, secured: str) -> None:
