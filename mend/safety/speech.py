@@ -129,8 +129,8 @@ def card(moment: Moment, state: SafetyState) -> dict[str, object] | None:
 
 
 def pinned_help(moment: Moment, move: Move) -> Mapping[str, object] | None:
-    """The help that stays in view below any reply, once it was shown."""
-    if "safety" in move.changes:
+    """The help that stays in view below any reply, once it was shown; not while somebody looks."""
+    if "safety" in move.changes or move.private:
         return move.card
     pinned = card(moment, moment.talk.safety)
     if move.card is None or pinned is None:

@@ -152,7 +152,7 @@ VIOLENCE = Danger("violence_physical", Level.HIGH, Who.WRITER, Flag.PARTNER_VIOL
 def test_the_page_is_blanked_while_a_safety_question_is_open(talk: Talk) -> None:
     talk.say("my husband hits me", dangers=(VIOLENCE,))
     talk.say("he just came home")
-    assert talk.reply.bubbles[-1].card == {"type": "blank"}
+    assert talk.reply.bubbles[-1].card == {"kind": "blank"}
     assert len(talk.reply.bubbles) == 1
 
 
