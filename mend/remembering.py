@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from mend.ports import UnitOfWork
 from mend.records import RETENTION_CHOICES, Consent, Credential, Person
 
-PURPOSE, VERSION = "remember", 1  # of the words of the question, `admin.remember`
+REMEMBER, REMINDERS = "remember", "reminders"  # purposes that are agreed to, each by itself
+VERSIONS = {REMEMBER: 1, REMINDERS: 1}  # of the words: `admin.remember`, `right.reminders_on`
 PHRASE, PIN, LINK = "phrase", "pin", "link"  # kinds of credential
 PHRASE_WORDS = 7  # of a list of 2,048 or more: 77 bits
 PIN_TRIES = 5
@@ -32,19 +33,29 @@ def agree(work: UnitOfWork, person: Person, days: int, at: datetime) -> Person:
     """
     if days not in RETENTION_CHOICES:
         raise ValueError(f"{days} days can't be chosen")
-    id = f"{PURPOSE}:{at.isoformat()}"
-    work.consents.put(person, Consent(id, PURPOSE, VERSION, at))
+    agree_to(work, person, REMEMBER, at)
     return replace(person, retention_days=days)
 
 
 def withdraw(work: UnitOfWork, person: Person, at: datetime) -> Person:
     """Remember the person no longer than the session; ways back are closed."""
-    for consent in work.consents.all(person):
-        if consent.purpose == PURPOSE and consent.withdrawn_at is None:
-            work.consents.put(person, replace(consent, withdrawn_at=at))
+    withdraw_from(work, person, REMEMBER, at)
     for kind in (PHRASE, PIN, LINK):
         work.credentials.remove(person, kind)
     return replace(person, retention_days=None)
+
+
+def agree_to(work: UnitOfWork, person: Person, purpose: str, at: datetime) -> None:
+    """Keep the agreement to `purpose`, with its time and the version of the words."""
+    id = f"{purpose}:{at.isoformat()}"
+    work.consents.put(person, Consent(id, purpose, VERSIONS[purpose], at))
+
+
+def withdraw_from(work: UnitOfWork, person: Person, purpose: str, at: datetime) -> None:
+    """The agreement to `purpose` ends; that there was one stays as proof."""
+    for consent in work.consents.all(person):
+        if consent.purpose == purpose and consent.withdrawn_at is None:
+            work.consents.put(person, replace(consent, withdrawn_at=at))
 
 
 def give_phrase(work: UnitOfWork, person: Person, phrase: str, at: datetime) -> None:

@@ -36,6 +36,11 @@ EXPORT = _within(
     r"\b(?:get|have|want|give me|send me|make)(?: me)? a (?:copy|file) (?:of|with) "
     r"(?:my|our|this|everything|all)\b",
 )
+_PARTS: Mapping[str, re.Pattern[str]] = {
+    "flags": _within(r"\bflags\b|\bwhat (?:i|you) (?:said|told|wrote).{0,10} about danger\b"),
+    "screens": _within(r"\bscreens\b|\bscreening\b|\bquestionnaires?\b"),
+    "safety_plan": _within(r"\b(?:safety|crisis|emergency) plan\b"),
+}
 _LAST = r"(?:my|the) last (?:message|note|thing|answer|bit)"
 _JUST = r"what i (?:just )?(?:said|wrote|typed)"
 ERASE = _command(
@@ -92,6 +97,12 @@ REMINDERS_ON = _command(
     rf"(?:turn|switch|put) on {_REMINDERS}|(?:(?:turn|switch|put) )?{_REMINDERS} (?:back )?on",
     r"(?:you (?:can|may)|please) remind me",
 )
+REMINDERS_AT = _command(
+    r"(?:(?:set|turn|switch|put|send)(?: me)? )?(?:my |the )?(?:reminders?|check-?ins?|remind me)"
+    r"(?: on| to| every (?:day|evening|morning|night)| daily)*(?: at)?"
+    r" (?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?| o'?clock)?"
+    r"(?: every (?:day|evening|morning|night)| daily)?",
+)
 REMINDERS_OFF = _command(
     rf"(?:turn|switch|put) off {_REMINDERS}|(?:(?:turn|switch|put) )?{_REMINDERS} off",
     rf"(?:stop|no more|end|cancel|don'?t send(?: me)?)(?: sending(?: me)?)? {_REMINDERS}",
@@ -116,6 +127,24 @@ def is_command(text: str) -> bool:
 def wants_cover(text: str) -> bool:
     """Whether somebody came in, or the page is to be hidden."""
     return is_command(text) and HIDE.search(text.replace("\u2019", "'")) is not None
+
+
+def reminder_time(text: str) -> str:
+    """The time of day that reminders are wanted at, as ``HH:MM``; empty for none."""
+    found = REMINDERS_AT.search(text)
+    if found is None:
+        return ""
+    hour, half = int(found.group("hour")), (found.group("half") or "").lower()
+    if hour > (12 if half else 23):
+        return ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{found.group('minute') or '00'}"
+
+
+def named_parts(text: str) -> tuple[str, ...]:
+    """Which parts of a copy are asked for by name; they are left out otherwise."""
+    return tuple(name for name, words in _PARTS.items() if words.search(text))
 
 
 def unwanted_fact(text: str) -> str | None:

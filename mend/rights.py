@@ -18,6 +18,7 @@ from mend.moves import rights as wanted
 from mend.ports import UnitOfWork
 from mend.readable import as_markdown
 from mend.records import Message, Person, StoredFile
+from mend.remembering import REMINDERS, agree_to, withdraw_from
 from mend.taking_back import MESSAGE, facts_before
 
 FILE_LIFE = timedelta(minutes=10)
@@ -52,6 +53,8 @@ def carry_out(effect: str, request: Request) -> Reply:
     """
     if effect.startswith(wanted.FACT_OFF):
         request.work.facts.remove(request.person, effect.removeprefix(wanted.FACT_OFF))
+    if effect.partition("+")[0] == wanted.MAKE_FILES:
+        return _make_files(request, frozenset(effect.split("+")[1:]))
     act = _EFFECTS.get(effect)
     return act(request) if act else request.reply
 
@@ -72,10 +75,10 @@ def _show(request: Request) -> Reply:
     return filled(request.reply, {"{kept}": kept, "{ref}": request.person.ref})
 
 
-def _make_files(request: Request) -> Reply:
+def _make_files(request: Request, named: frozenset[str]) -> Reply:
     """A document and the same for programs, each to be fetched once."""
     turn = request.turn
-    copy = stored.collect(request.work, request.person)
+    copy = stored.collect(request.work, request.person, named=named)
     data = json.dumps(copy, ensure_ascii=False, indent=2)
     name = f"notes-{turn.at.strftime(DAY)}"
     made = (
@@ -139,13 +142,19 @@ def erase_danger(work: UnitOfWork, person: Person) -> None:
 
 def _reminders_off(request: Request) -> Reply:
     request.work.schedule.cancel(request.person)
+    withdraw_from(request.work, request.person, REMINDERS, request.turn.at)
+    return request.reply
+
+
+def _reminders_on(request: Request) -> Reply:
+    agree_to(request.work, request.person, REMINDERS, request.turn.at)
     return request.reply
 
 
 _EFFECTS: Mapping[str, Callable[[Request], Reply]] = {
     wanted.SHOW: _show,
-    wanted.MAKE_FILES: _make_files,
     wanted.ERASE_LAST: _erase_last,
     wanted.UNDO_LAST: _undo_last,
     wanted.REMINDERS_OFF: _reminders_off,
+    wanted.REMINDERS_ON: _reminders_on,
 }

@@ -17,6 +17,7 @@ _SPOKEN = {
     "{country}": "Spain",
     "{kept}": "3 messages, 1 fact",
     "{ref}": "kb3xw8m2qz5tnf6p",
+    "{time}": "20:30",
     "{phrase}": "amber boat cloud door echo fern gate",
     "{leave}": 'press "Exit this page"',
     "{first}": "anger",

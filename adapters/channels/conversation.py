@@ -53,12 +53,14 @@ class Incoming:
         text: what was written; empty when a choice was pressed.
         choice: id of the pressed choice, or empty.
         key: the client's name for this message; the same key is answered once.
+        token: of the device, where it has one.
     """
 
     sender: str
     text: str
     choice: str = ""
     key: str = ""
+    token: str = ""
 
     @property
     def message_id(self) -> str:
@@ -149,6 +151,8 @@ class Conversations:
         """
         async with self._one_per_person(said.sender):
             reply = await self._answer(said)
+        if said.token and any("file" in item for item in reply):
+            await asyncio.to_thread(self.histories.lock_before_file, said.token)
         self._streams.publish(said.sender, CHANGED, said.key)
         return reply
 

@@ -175,12 +175,27 @@ class Histories:
             work.commit()
         return code
 
-    def take_file(self, sender: str, id: str) -> StoredFile | None:
-        """A file that was made for this person; it can be taken once."""
+    def lock_before_file(self, token: str) -> None:
+        """A file was made: where a PIN is set, it has to be given once more to fetch it."""
+        at = self._now()
         with self._store.new_work() as work:
-            person = work.people.find(sender=sender)
+            person = work.tokens.find(token, at)
+            if person is not None and remembering.has_pin(work, person):
+                work.tokens.mark(token, unlocked_at=None, seen_at=None)
+                work.commit()
+
+    def take_file(self, token: str, id: str) -> StoredFile | None:
+        """A file that was made for whose token it is; it can be taken once.
+
+        Where a PIN is set, it must have been given on this device since the file was made.
+        """
+        at = self._now()
+        with self._store.new_work() as work:
+            person, access = work.tokens.get(token, at) or (None, None)
             found = work.files.get(person, id) if person else None
-            if person is None or found is None:
+            if person is None or access is None or found is None:
+                return None
+            if remembering.has_pin(work, person) and (access.unlocked_at or found.at) <= found.at:
                 return None
             work.files.remove(person, id)
             work.commit()

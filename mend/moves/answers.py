@@ -37,7 +37,7 @@ def answer_choice(moment: Moment) -> Move | None:
     if not id:
         place = asked_for(moment)
         return _stage(moment, STAGE_OF[place]) if place else None
-    answer = _BY_QUESTION.get(moment.talk.question, _plain)
+    answer = _BY_QUESTION.get(moment.talk.question.partition("+")[0], _plain)
     return answer(moment, id)
 
 

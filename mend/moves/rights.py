@@ -15,7 +15,8 @@ from mend.moves.partings import offer_return
 from mend.records import RETENTION_CHOICES
 from mend.taking_back import DAYS, erased, undone
 
-EXPORT, COUNTRY = "export", "country"  # questions that these moves leave open
+# Questions that these moves leave open; parts of a copy asked for by name stand behind a plus.
+EXPORT, COUNTRY = "export", "country"
 
 # Effects, see `mend.rights`.
 SHOW, MAKE_FILES, FACT_OFF = "show", "make_files", "fact_off:"
@@ -115,13 +116,15 @@ def _ask_export(moment: Moment) -> Move:
     if moment.turn.channel == "shell":
         return Move("right.export", (moment.say("right", "copy_elsewhere"),), effect=SHOW)
     asked = moment.words.pick(CellKey("act", "export_ask"))
-    return Move("right.export", (asked,), choices=moment.choices("yes", "no"), question=EXPORT)
+    question = "+".join((EXPORT, *words.named_parts(moment.text)))
+    return Move("right.export", (asked,), choices=moment.choices("yes", "no"), question=question)
 
 
 def export_answered(moment: Moment, id: str) -> Move:
     """Whether it is safe to have the file here."""
     if id == "yes":
-        return Move("right.copy", (moment.say("act", "export_done"),), effect=MAKE_FILES)
+        effect = moment.talk.question.replace(EXPORT, MAKE_FILES, 1)
+        return Move("right.copy", (moment.say("act", "export_done"),), effect=effect)
     return Move("right.no_copy", (moment.say("right", "no_copy"),))
 
 
@@ -160,11 +163,16 @@ def _country_set(moment: Moment, code: str) -> Move:
 
 
 def _reminders(moment: Moment) -> Move | None:
-    for name, wanted, on in (
-        (REMINDERS_ON, words.REMINDERS_ON, True),
-        (REMINDERS_OFF, words.REMINDERS_OFF, False),
-    ):
-        if wanted.search(moment.text):
-            said = moment.say("right", name)
-            return Move(f"right.{name}", (said,), effect=name, changes={"reminders": on})
+    if time := words.reminder_time(moment.text):
+        said = moment.say("right", "reminders_at").replace("{time}", time)
+        return _reminders_set(REMINDERS_ON, said, True, time)
+    if words.REMINDERS_ON.search(moment.text):
+        return _reminders_set(REMINDERS_ON, moment.say("right", REMINDERS_ON), True)
+    if words.REMINDERS_OFF.search(moment.text):
+        return _reminders_set(REMINDERS_OFF, moment.say("right", REMINDERS_OFF), False)
     return None
+
+
+def _reminders_set(effect: str, said: str, on: bool, time: str = "") -> Move:
+    changes = {"reminders": on, "remind_at": time}
+    return Move(f"right.{effect}", (said,), effect=effect, changes=changes)

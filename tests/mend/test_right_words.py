@@ -146,3 +146,28 @@ def test_a_story_is_no_command(text: str) -> None:
 )
 def test_the_fact_to_forget_is_named(text: str, name: str) -> None:
     assert words.unwanted_fact(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("reminders at 8", "08:00"),
+        ("remind me at 8 pm", "20:00"),
+        ("please remind me at 12 am", "00:00"),
+        ("set my reminders to 19.30", "19:30"),
+        ("remind me every evening at 9 p.m.", "21:00"),
+        ("reminders at 12:15 pm", "12:15"),
+        ("reminders at 25", ""),
+        ("reminders at 14 pm", ""),
+        ("he reminds me at 8 that he has to work", ""),
+        ("the photo at 8 reminds me of her", ""),
+    ],
+)
+def test_a_time_of_day_for_reminders(text: str, time: str) -> None:
+    assert words.reminder_time(text) == time
+
+
+def test_parts_of_a_copy_are_named() -> None:
+    assert words.named_parts("export my data") == ()
+    named = words.named_parts("export everything with flags, screens and my safety plan")
+    assert named == ("flags", "screens", "safety_plan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from itertools import count
@@ -78,6 +79,20 @@ def test_a_copy_is_made_only_where_it_is_safe(talk: Talk) -> None:
     assert [choice.id for choice in talk.reply.bubbles[-1].choices] == ["yes", "no"]
     talk.say("", choice="no")
     assert talk.work().files.all(talk.person) == ()
+
+
+def test_a_copy_holds_the_safety_plan_only_where_it_is_named(talk: Talk) -> None:
+    with talk.store.new_work() as work:
+        work.facts.put(talk.person, {"safety_plan.signs": Fact("no sleep", "no sleep")})
+        work.commit()
+    for words, named in (
+        ("export my data", False),
+        ("export my data with my safety plan", True),
+    ):
+        talk.say(words)
+        talk.say("", choice="yes")
+        latest = talk.work().files.all(talk.person)[-2:]
+        assert all(("no sleep" in file.text) is named for file in latest)
 
 
 def test_a_copy_is_a_document_and_a_file_for_programs(talk: Talk) -> None:
@@ -216,8 +231,21 @@ def test_reminders_are_switched_off_and_on(talk: Talk) -> None:
     talk.say("reminders off")
     assert [item.status for item in talk.work().schedule.all(talk.person)] == ["cancelled"]
     assert talk.work().conversations.get(talk.person).reminders is False
-    talk.say("reminders on")
+    said = talk.say("reminders on")  # and nothing is promised that can't be done
+    assert re.search(r"none can be sent|no way to send|can't send|isn't possible", said, re.I)
     assert talk.work().conversations.get(talk.person).reminders is True
+
+
+def test_a_time_for_reminders_is_kept_as_an_agreement_of_its_own(talk: Talk) -> None:
+    assert "20:30" in talk.say("remind me at 8:30 pm")
+    state = talk.work().conversations.get(talk.person)
+    assert (state.reminders, state.remind_at) == (True, "20:30")
+    (consent,) = talk.work().consents.all(talk.person)
+    assert (consent.purpose, consent.withdrawn_at) == ("reminders", None)
+    talk.say("reminders off")
+    (consent,) = talk.work().consents.all(talk.person)
+    assert consent.withdrawn_at is not None
+    assert talk.person.retention_days is None
 
 
 def _ask_to_remember(talk: Talk) -> None:

@@ -162,7 +162,8 @@ class WebInput(InputChannel):
             return response.json({"messages": self._conversations.help_for(said.text)})
         if not self._conversations.is_urgent(said.text):  # danger is heard at any speed
             self._limits.check("message", sender, limits.MESSAGES_PER_MINUTE)
-        answer = await self._conversations.answer(Incoming(sender, said.text, said.choice, key))
+        message = Incoming(sender, said.text, said.choice, key, _token(request))
+        answer = await self._conversations.answer(message)
         return response.json({"messages": answer})
 
     async def _transcript(self, request: Request) -> HTTPResponse:

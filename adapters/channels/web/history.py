@@ -99,8 +99,9 @@ class HistoryRoutes:
         return response.json({"code": code, "minutes": 10}, status=201)
 
     async def _file(self, request: Request, name: str) -> HTTPResponse:
-        visitor = await self._doors.unlocked(request)
-        found = await asyncio.to_thread(self._histories.take_file, visitor.sender, name)
+        await self._doors.unlocked(request)
+        token = self._doors.token(request)
+        found = await asyncio.to_thread(self._histories.take_file, token, name)
         if found is None:
             raise ApiError(404, "no_file", "There is no such file.")
         headers = {"Content-Disposition": f'attachment; filename="{found.name}"'}

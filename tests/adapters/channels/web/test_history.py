@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from adapters.channels.web.channel import WebInput
 from mend import remembering
 from mend.model import Reading, Reply, Stage, Turn
 from mend.records import Person, StoredFile
@@ -198,6 +199,27 @@ def test_a_file_is_fetched_once(web: Web, token: str) -> None:
     assert answer.headers["content-disposition"] == 'attachment; filename="notes.md"'
     assert answer.headers["cache-control"] == "no-store"
     assert web.send("GET", "/files/f1", token).status_code == 404
+
+
+def test_with_a_pin_a_file_is_given_only_after_it_was_given_again(web: Web, secured: str) -> None:
+    made = StoredFile(
+        "f2", _now(), _now() + timedelta(minutes=10), "notes.md", "text/markdown", "#"
+    )
+    web.change(secured, lambda work, person: work.files.put(person, made))
+    assert web.send("GET", "/files/f2", secured).status_code == 404
+    assert web.send("POST", "/unlock", secured, {"pin": PIN}).status_code == 204
+    assert web.send("GET", "/files/f2", secured).status_code == 200
+
+
+def test_a_copy_that_was_made_locks_the_device_if_there_is_a_pin(
+    web: Web, secured: str, served: tuple[str, Any, WebInput]
+) -> None:
+    histories = served[2]._conversations.histories
+    histories.lock_before_file(secured)
+    assert web.send("GET", "/messages", secured).status_code == 423
+    guest = web.open()
+    histories.lock_before_file(guest)
+    assert web.send("GET", "/messages", guest).status_code == 200
 
 
 def test_a_file_is_nobody_elses_and_expires(web: Web, token: str) -> None:
