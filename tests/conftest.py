@@ -36,6 +36,15 @@ def shared() -> Path:
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """The real Rasa and action servers with the trained model, on free ports."""
     folder = tmp_path_factory.mktemp("servers")
-    settings = {"MEND_ALLOWED_ORIGINS": ALLOWED_ORIGIN, "MEND_OPERATOR": OPERATOR}
+    temporary = folder / "tmp"
+    temporary.mkdir()
+    settings = {
+        "MEND_ALLOWED_ORIGINS": ALLOWED_ORIGIN,
+        "MEND_OPERATOR": OPERATOR,
+        # As loud as can be, and temporary files where they are searched: see test_canary.
+        "LOG_LEVEL": "DEBUG",
+        "LOG_LEVEL_LIBRARIES": "DEBUG",
+        "TMPDIR": str(temporary),
+    }
     with Servers(folder, **settings) as running:
         yield running

@@ -49,6 +49,11 @@ def _files_with_it(folder: Path) -> list[str]:
     return [path.name for path in paths if _found(path.read_bytes())]
 
 
+def _shown_by_the_system(pid: int) -> bytes:
+    """What `ps` shows of a process to others."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes() + Path(f"/proc/{pid}/environ").read_bytes()
+
+
 def _dump(store: Store) -> bytes:
     need(shutil.which("pg_dump") is not None, "pg_dump")
     url = store.engine.url
@@ -92,3 +97,4 @@ def test_the_servers_leave_no_plain_words(servers: Servers, text: str) -> None:
         client.get("/chat/files/" + CANARY.split()[1], headers={"Authorization": "Bearer none"})
     assert _files_with_it(servers.folder) == []
     assert not _found(servers.log_text().encode())
+    assert not any(_found(_shown_by_the_system(process.pid)) for process in servers.processes)

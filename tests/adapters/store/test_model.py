@@ -16,7 +16,7 @@ from adapters.store.engine import ensure_file, make_engine
 from adapters.store.store import Store
 from mend.model import Fact, Reading, Stage, Turn
 from mend.ports import UnitOfWork
-from mend.records import Note, Person, StoredReading
+from mend.records import Message, Note, Person, StoredReading
 from tests.adapters.store.turns import REPLY
 from tests.fakes import NOON, FakeStore
 
@@ -84,6 +84,11 @@ class BothStores(RuleBasedStateMachine):
             talk = work.conversations.get(person)
             work.conversations.put(person, replace(talk, turns=talk.turns + 1))
         assert len(refused) in (0, 2)
+
+    @rule(sender=SENDERS, id=IDS, words=WORDS)
+    def keep(self, sender: str, id: str, words: str) -> None:
+        for work, person in self.people(sender):
+            work.messages.keep(person, Message(id, True, NOON, text=words))
 
     @rule(sender=SENDERS, id=IDS)
     def erase(self, sender: str, id: str) -> None:
