@@ -23,6 +23,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from adapters.country_files import load_countries
+from adapters.exercise_files import load_checks, load_exercises
 from adapters.language_files import load_languages
 from adapters.safety_flows import load_flows
 from adapters.strict_yaml import Faults, ReviewFile, Strict
@@ -97,13 +98,24 @@ def load_content(root: Path = CONTENT_FOLDER) -> Content:
     if not cells:
         faults.add(root, "no words/*.yml found; is the checkout complete?")
     flows, safety_cells = load_flows(root / "safety", faults)
+    themes = load_themes(root / "themes.yml", faults)
+    checks, check_cells = load_checks(root / "checks", faults)
+    exercises, exercise_cells = load_exercises(
+        root / "exercises",
+        faults,
+        rules=checks,
+        themes={theme.name for theme in themes},
+        flows=set(flows),
+    )
     content = Content(
-        cells=cells | safety_cells,
+        cells=cells | safety_cells | check_cells | exercise_cells,
         helplines=_helplines(root / "helplines.yml", faults),
         flows=flows,
         countries=load_countries(root / "countries.yml", faults),
         languages=load_languages(root / "languages.yml", faults),
-        themes=load_themes(root / "themes.yml", faults),
+        themes=themes,
+        exercises=exercises,
+        checks=checks,
     )
     if faults.lines:
         raise ContentError(faults.lines)

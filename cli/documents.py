@@ -11,11 +11,13 @@ from adapters.fact_files import load_fact_patterns
 from adapters.settings_table import as_markdown
 from cli import project
 from cli.progress import console
+from mend.exercises import document as exercise_document
 from mend.safety import document
 
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": as_markdown,
     "facts.md": lambda: fact_table.as_markdown(load_fact_patterns()),
+    "exercises.md": lambda: exercise_document.describe(load_content()),
     "safety.md": lambda: document.describe(load_content()),
 }
 

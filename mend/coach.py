@@ -10,14 +10,15 @@ from mend import planner, rights
 from mend.content import CellKey, Content
 from mend.conversation import Conversation
 from mend.errors import StaleState
+from mend.exercises.shelf import Saves
 from mend.model import Bubble, Fact, Reply, Turn
 from mend.moves.rights import NEW_PHRASE
 from mend.planner import FORGET, Plan
 from mend.ports import NewWork, UnitOfWork
-from mend.records import Person, StoredReading
+from mend.records import ExerciseRun, Person, Promise, StoredReading
 from mend.remembering import PHRASE, agree, give_phrase, has_pin, withdraw
 from mend.safety.kept_plan import SHOW_PLAN, with_plan
-from mend.taking_back import DAYS, MESSAGE, with_facts
+from mend.taking_back import DAYS, MESSAGE, with_facts, with_run
 
 TRIES = 4  # when two messages of one person meet in two processes
 
@@ -89,6 +90,7 @@ class Coach:
             operator=self.operator,
             idle=self.session_idle,
             unlocked=unlocked,
+            shelf=_Shelf(work, person),
         )
 
     def _open(self, work: UnitOfWork, turn: Turn) -> Person:
@@ -139,10 +141,14 @@ class Coach:
         work.messages.record(person, turn, plan.reply)
         work.readings.add(person, _stored(turn))
         facts = {**turn.reading.facts, **_kept(plan.keeps)}
-        if not facts:
-            return plan.talk
-        before = with_facts(plan.talk.before, facts, work.facts.all(person))
-        work.facts.put(person, facts)
+        before = plan.talk.before
+        if facts:
+            before = with_facts(before, facts, work.facts.all(person))
+            work.facts.put(person, facts)
+        if plan.saves.run is not None and before:
+            id = plan.saves.run.id
+            before = with_run(before, id, work.runs.get(person, id))
+        _save(work, person, plan.saves)
         return replace(plan.talk, before=before)
 
 
@@ -154,6 +160,34 @@ def _undoable(plan: Plan, person: Person, turn: Turn) -> Plan:
     if plan.retention_days is not None:
         before[DAYS] = person.retention_days or 0
     return replace(plan, talk=replace(plan.talk, before=before))
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The person's exercises, read when a move asks for them; see `Shelf`."""
+
+    work: UnitOfWork
+    person: Person
+
+    def run(self, id: str) -> ExerciseRun | None:
+        return self.work.runs.get(self.person, id)
+
+    def runs(self) -> tuple[ExerciseRun, ...]:
+        return self.work.runs.all(self.person)
+
+    def promises(self) -> tuple[Promise, ...]:
+        return tuple(item for item in self.work.promises.all(self.person) if item.status == "open")
+
+
+def _save(work: UnitOfWork, person: Person, saves: Saves) -> None:
+    if saves.run is not None:
+        work.runs.put(person, saves.run)
+    for promise in saves.promises:
+        work.promises.put(person, promise)
+    if saves.checkin is not None:
+        work.checkins.put(person, saves.checkin)
+    for id in saves.gone:
+        work.runs.remove(person, id)
 
 
 def _kept(keeps: Mapping[str, str]) -> dict[str, Fact]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # these speak of cells themselves
     from mend.countries import Countries
+    from mend.exercises.linting import Rule
+    from mend.exercises.model import Exercise
     from mend.language import Language
     from mend.safety.flow import Flow
     from mend.themes import Theme
@@ -132,6 +134,8 @@ class Content:
         countries: names by which people call them.
         languages: what is said to those who write in another one.
         themes: what messages can be about, in order of precedence.
+        exercises: by id.
+        checks: rules by which drafts are read, by the check's name.
     """
 
     cells: Mapping[CellKey, Cell] = field(default_factory=dict)
@@ -140,6 +144,8 @@ class Content:
     countries: Countries | None = None
     languages: tuple[Language, ...] = ()
     themes: tuple[Theme, ...] = ()
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    checks: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     def find(self, wanted: CellKey) -> Cell | None:
         """The most specific cell for `wanted`, or None."""

@@ -75,6 +75,12 @@ class Conversation:
         silent: messages without words in a row.
         complaints: complaints and requests for other words in this session.
         doubtful: readings in a row that were too uncertain to act on.
+        run: id of the exercise run that is played or was left last, or empty.
+        playing: it is being played; what is asked in between leads back to it.
+        exercise: id of the exercise that may be begun with a yes, or empty.
+        exercises: ids of exercises offered or begun so far.
+        exercise_turn: last turn in which an exercise was offered unasked.
+        menu_from: where the next part of the menu of exercises begins.
         reminders: messages that the coach begins are wanted; None = never said.
         remind_at: time of day for them (``HH:MM``), or empty.
         remember_asked: it has been asked whether to remember this.
@@ -124,6 +130,12 @@ class Conversation:
     silent: int = 0
     complaints: int = 0
     doubtful: int = 0
+    run: str = ""
+    playing: bool = False
+    exercise: str = ""
+    exercises: tuple[str, ...] = ()
+    exercise_turn: int = LONG_AGO
+    menu_from: int = 0
     reminders: bool | None = None
     remind_at: str = ""
     remember_asked: bool = False
@@ -202,6 +214,7 @@ _BUILDERS: dict[str, Callable[[Any], object]] = {
     "replies": lambda rows: tuple(tuple(texts) for texts in rows),
     "choices": lambda rows: tuple(Choice(id, label) for id, label in rows),
     "asked": tuple,
+    "exercises": tuple,
     "notice_at": datetime.fromisoformat,
     "last_at": datetime.fromisoformat,
     "safety": SafetyState.from_mapping,

@@ -14,7 +14,8 @@ from mend.conversation import Conversation, from_mapping, to_mapping
 
 _AWAY = (
     "role", "role_told", "role_weight", "party", "stage", "last_stage", "evidence", "facts",
-    "mentioned", "told", "contact", "over", "theme", "thread", "referred", "felt", "replies",
+    "mentioned", "told", "contact", "over", "theme", "thread", "referred", "felt", "replies", "run",
+    "exercises",
 )  # fmt: skip
 """Tells of the person, or quotes what was said; it comes back when they ask for it."""
 
@@ -30,7 +31,8 @@ PINNED = "pinned"  # key of `Conversation.earlier`: the helplines that stayed in
 
 _BACK = re.compile(
     r"^\W*(?:yes\W+)?(?:(?:let'?s |please |can we |i want to )?"
-    r"(?:carry on|go on|continue|pick up|resume)(?: (?:from )?(?:where|last time|before).*)?"
+    r"(?:carry on|go on|continue|pick up|resume)"
+    r"(?: (?:from )?(?:where|last time|before).*|(?: with)? (?:the|my) exercise)?"
     r"|where (?:were|was|did) (?:we|i).*?)(?: please| now)?\W*$",
     re.IGNORECASE,
 )

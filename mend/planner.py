@@ -13,16 +13,20 @@ from mend import journey
 from mend.content import Content
 from mend.conversation import Conversation
 from mend.earlier import asks_back, bring_back, put_away
+from mend.exercises.shelf import EmptyShelf, Saves, Shelf
 from mend.model import Bubble, Reply, Stage, Turn
 from mend.moves import partings
 from mend.moves.acts import answer_act, answer_listening
 from mend.moves.answers import answer_choice
 from mend.moves.choices import chosen
 from mend.moves.doubt import clarify
+from mend.moves.exercise_between import aside, lead_back, set_aside, take_up_again
+from mend.moves.exercise_menu import answer_wish
+from mend.moves.exercises import play_on
 from mend.moves.follow_up import answer_open
 from mend.moves.gate import answer_gate
 from mend.moves.languages import answer_language
-from mend.moves.move import FORGET, RETURN, Moment, Move
+from mend.moves.move import FORGET, RESUME, RETURN, Moment, Move
 from mend.moves.rights import answer_at_once, answer_rights
 from mend.moves.stages import answer_help, answer_stage
 from mend.moves.themes import answer_theme
@@ -46,6 +50,7 @@ GIVING_WAY = (".ask", ".rest", ".permission", ".circling")  # ends of moves that
 ACTS = frozenset({"delete_data", "control", "export_data"})  # carried out after a safety answer
 MOVES: tuple[Callable[[Moment], Move | None], ...] = (
     answer_rights,  # what to do with one's own data; hide the page
+    answer_wish,  # the menu of exercises, one by its name, own notes; go on with one
     answer_choice,  # a question with buttons was left open, and this is its answer
     answer_language,  # not English
     answer_who,  # somebody else is writing, or both, or it is unclear who
@@ -74,6 +79,7 @@ class Plan:
             None where nothing was decided.
         keeps: what the person wrote, by the name under which to keep it encrypted.
         private: keep nothing of this turn; the device is not safe.
+        saves: what of the person's exercises changes.
     """
 
     reply: Reply
@@ -83,6 +89,7 @@ class Plan:
     counters: tuple[str, ...] = ()
     keeps: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
+    saves: Saves = Saves()
 
 
 def plan(
@@ -93,6 +100,7 @@ def plan(
     operator: str = "",
     idle: timedelta = SESSION_IDLE,
     unlocked: bool = False,
+    shelf: Shelf | None = None,
 ) -> Plan:
     """Decide the reply to `turn` and the conversation's next state.
 
@@ -103,6 +111,7 @@ def plan(
         operator: who runs this installation, for the notice.
         idle: a session ends after this long without a message.
         unlocked: the PIN was given, so that nothing of earlier sessions is held back.
+        shelf: the person's exercises; none when None.
     """
     before = talk = arrive(talk, turn.at, idle)
     if unlocked and talk.earlier:
@@ -110,7 +119,8 @@ def plan(
     talk = _reopened(Moment(turn, talk, _words(turn, talk, content, operator)))
     turn = look_again(turn, talk)
     talk = journey.update(talk, turn)
-    moment = Moment(turn, talk, _words(turn, talk, content, operator))
+    words = _words(turn, talk, content, operator)
+    moment = Moment(turn, talk, words, shelf or EmptyShelf())
     move = _first_answer(moment)
     notice = () if move.name.startswith("safety.") else due_notice(moment)
     after = _leave(moment, move, noticed=bool(notice))
@@ -122,6 +132,7 @@ def plan(
         counters=(f"move.{move.name}", *move.counters),
         keeps=move.keeps,
         private=move.private,
+        saves=move.saves,
     )
 
 
@@ -146,7 +157,9 @@ def _first_answer(moment: Moment) -> Move:
     safety = answer_danger(moment)
     if safety is None:
         return _with_return(moment, _with_screening(moment, _coach(moment)))
-    return _carry_out(moment, safety) if safety.then in ACTS else safety
+    if safety.then in ACTS:
+        return set_aside(moment, _carry_out(moment, safety))
+    return take_up_again(moment, safety) if safety.then == RESUME else set_aside(moment, safety)
 
 
 def _with_screening(moment: Moment, move: Move) -> Move:
@@ -175,6 +188,10 @@ def _without_question(bubbles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _coach(moment: Moment) -> Move:
     """What is said when nobody is in danger."""
+    return play_on(moment) or lead_back(moment, _ordinary(aside(moment)))
+
+
+def _ordinary(moment: Moment) -> Move:
     found = (answer(moment) for answer in MOVES)
     return next(move for move in found if move is not None)  # answer_stage answers every stage
 
@@ -182,7 +199,8 @@ def _coach(moment: Moment) -> Move:
 def _carry_out(moment: Moment, safety: Move) -> Move:
     """The safety answer, then what was asked for in the same message all the same."""
     reading = replace(moment.turn.reading, stage=Stage.OTHER, act=safety.then, dangers=())
-    wanted = _coach(replace(moment, turn=replace(moment.turn, reading=reading, choice="")))
+    moment = aside(moment)
+    wanted = _ordinary(replace(moment, turn=replace(moment.turn, reading=reading, choice="")))
     return replace(
         wanted,
         name=safety.name,

@@ -8,7 +8,7 @@ from typing import Any
 _HEADS = {
     "facts": "What you told",
     "messages": "Messages",
-    "exercises": "Exercises",
+    "exercises": "Exercises: my own notes, not an assessment",
     "promises": "Promises",
     "check_ins": "Looks back",
     "notes": "Notes",

@@ -147,6 +147,12 @@ def named_parts(text: str) -> tuple[str, ...]:
     return tuple(name for name, words in _PARTS.items() if words.search(text))
 
 
+def concerns_data(text: str) -> bool:
+    """Whether a message asks for something to be done with the person's own data."""
+    asked = (HIDE, ERASE, SHOW, EXPORT, PHRASE, REMEMBER, REMEMBER_NOT, ROLE, COUNTRY, _FACT)
+    return is_command(text) and any(words.search(text) for words in asked)
+
+
 def unwanted_fact(text: str) -> str | None:
     """The name of the fact that is to be forgotten; empty when it isn't clear which.
 

@@ -19,7 +19,7 @@ from mend.ports import UnitOfWork
 from mend.readable import as_markdown
 from mend.records import Message, Person, StoredFile
 from mend.remembering import REMINDERS, agree_to, withdraw_from
-from mend.taking_back import MESSAGE, facts_before
+from mend.taking_back import MESSAGE, facts_before, run_before
 
 FILE_LIFE = timedelta(minutes=10)
 DAY = "%Y-%m-%d"
@@ -103,12 +103,15 @@ def _erase_last(request: Request) -> Reply:
     if last is not None:
         same = last.id == request.before.get(MESSAGE)
         _erase(request.work, request.person, last, facts_before(request.before) if same else {})
+        if same:
+            _restore_run(request)
     return request.reply
 
 
 def _undo_last(request: Request) -> Reply:
     """Erase the message of the last turn; facts are again what they were before it."""
     _restore(request.work, request.person, facts_before(request.before))
+    _restore_run(request)
     request.work.messages.remove(request.person, request.before.get(MESSAGE, ""))
     return request.reply
 
@@ -129,6 +132,19 @@ def _restore(work: UnitOfWork, person: Person, old: Mapping[str, Fact | None]) -
         work.facts.remove(person, name)
         if fact is not None:
             work.facts.put(person, {name: fact})
+
+
+def _restore_run(request: Request) -> None:
+    """The exercise that the last turn went on with, as it was before; what came of it goes."""
+    work, person = request.work, request.person
+    id, run = run_before(request.before)
+    if not id:
+        return
+    work.promises.remove(person, id)
+    work.checkins.remove(person, id)
+    work.runs.remove(person, id)
+    if run is not None:
+        work.runs.put(person, run)
 
 
 def erase_danger(work: UnitOfWork, person: Person) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mend.exercises.path import DRAFT
 from mend.model import Reply
 from mend.ports import UnitOfWork
 from mend.records import Message, Person
@@ -123,7 +124,12 @@ def _carries_help(card: Mapping[str, object]) -> bool:
 def _exercises(work: UnitOfWork, person: Person, *, screens: bool) -> Iterator[Json]:
     for run in work.runs.all(person):
         if screens or not run.exercise.startswith(_SCREEN_IDS):
-            yield _plain(run)
+            yield _plain(run) | {"answers": _written(run.answers)}
+
+
+def _written(answers: Mapping[str, str]) -> Json:
+    """Answers without skipped steps and drafts that were given up."""
+    return {step: text for step, text in answers.items() if text and not step.endswith(DRAFT)}
 
 
 def _reading(item: Any) -> Json:

@@ -9,9 +9,12 @@ from typing import Any
 
 from mend.conversation import Conversation, from_mapping, to_mapping
 from mend.model import Fact
+from mend.records import ExerciseRun
 from mend.safety.state import SafetyState
 
 STATE, FACTS, DAYS, MESSAGE = "state", "facts", "days", "message"  # of `Conversation.before`
+RUN, RUN_ID = "run", "run_id"
+_TIMES = ("started_at", "updated_at")
 
 
 def undo_of(talk: Conversation, before: Conversation, *, private: bool) -> Mapping[str, Any]:
@@ -40,6 +43,19 @@ def facts_before(before: Mapping[str, Any]) -> dict[str, Fact | None]:
     """The facts that the last turn changed, as they were; None: there was none."""
     found = before.get(FACTS, {})
     return {name: Fact(*value) if value else None for name, value in found.items()}
+
+
+def with_run(before: Mapping[str, Any], id: str, run: ExerciseRun | None) -> Mapping[str, Any]:
+    """`before` with the exercise run of this id as it was; None: it began in this turn."""
+    kept = {**vars(run), **{name: getattr(run, name).isoformat() for name in _TIMES}} if run else {}
+    return {**before, RUN_ID: id, RUN: kept}
+
+
+def run_before(before: Mapping[str, Any]) -> tuple[str, ExerciseRun | None]:
+    """Id of the run that the last turn went on with, and what it was; empty for none."""
+    kept = before.get(RUN) or {}
+    times = {name: datetime.fromisoformat(kept[name]) for name in _TIMES if name in kept}
+    return before.get(RUN_ID, ""), ExerciseRun(**{**kept, **times}) if kept else None
 
 
 def undone(talk: Conversation, at: datetime) -> Conversation | None:

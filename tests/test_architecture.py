@@ -232,6 +232,8 @@ def test_there_is_no_bare_except_and_no_catch_all_module() -> None:
 # Modules that are tested as part of something else; the whole has the tests.
 _CONTRACT = "tests/adapters/store/test_contract.py"
 _THINGS = "tests/adapters/store/test_contract_things.py"
+_PLAY = "tests/mend/exercises/test_play.py"
+_EXERCISES = "tests/mend/exercises/test_every_exercise.py"
 _DANGER = "tests/mend/safety/test_conversations.py"
 TESTED_THROUGH = {
     "adapters/channels/histories.py": "tests/adapters/channels/web/test_history.py",
@@ -254,10 +256,17 @@ TESTED_THROUGH = {
     "adapters/store/upserts.py": _CONTRACT,
     "adapters/store/work.py": "tests/adapters/store/test_unit_of_work.py",
     "adapters/theme_files.py": "tests/mend/test_themes.py",
+    "adapters/exercise_models.py": "tests/adapters/test_exercise_files.py",
     "cli/data_commands.py": "tests/cli/test_data.py",
     "cli/evaluation/systems.py": "tests/cli/test_read.py",
     "cli/training.py": "tests/cli/test_main.py",
     "mend/contact_patterns.py": "tests/mend/test_masking.py",
+    "mend/exercises/model.py": _PLAY,
+    "mend/exercises/path.py": _PLAY,
+    "mend/exercises/shelf.py": _EXERCISES,
+    "mend/moves/exercise_begin.py": _EXERCISES,
+    "mend/moves/exercise_between.py": _EXERCISES,
+    "mend/moves/exercise_words.py": "tests/mend/moves/test_exercises.py",
     "mend/moves/move.py": "tests/mend/moves/test_choices.py",
     "mend/moves/places.py": "tests/mend/moves/test_control.py",
     "mend/moves/rights.py": "tests/mend/test_rights.py",

@@ -22,8 +22,9 @@ ASKING = {
     "return_ask", "other_way", "circling",
 }  # fmt: skip
 SAFETY = "safety"  # written to rules of its own: plain about danger, the same words again
-MAY_ASK = ASKING | {"act", "about", "return_new", SAFETY}
-MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice", "step", SAFETY}
+EXERCISE = "exercise"  # one wording a step; a step is said again as often as it is asked for
+MAY_ASK = ASKING | {"act", "about", "return_new", SAFETY, EXERCISE}
+MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice", "step", SAFETY, EXERCISE}
 OPEN_WORDS = r"\b(what|how|which|who|whom|where|when)\b"
 MOST_SENTENCES = {
     "feeling": 1,

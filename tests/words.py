@@ -22,6 +22,8 @@ _SPOKEN = {
     "{leave}": 'press "Exit this page"',
     "{first}": "anger",
     "{second}": "a deep sadness",
+    "{exercise}": "a gentle start",
+    "{minutes}": "4 minutes",
     "{mirror}": "She took off her ring",
     "{quote}": "I can't make sense of it",
     "{since}": "3 weeks",

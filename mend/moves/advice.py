@@ -6,6 +6,7 @@ import re
 
 from mend.content import ANY, CellKey
 from mend.model import Role, Stage
+from mend.moves.exercise_offer import with_offer
 from mend.moves.feelings import name_feeling
 from mend.moves.move import Moment, Move
 from mend.moves.respond import joined
@@ -63,7 +64,8 @@ def give_step(moment: Moment, name: str, first: str) -> Move:
     """`first`, and one thing to do; for when the person said yes to it or asked for it."""
     keys = step_keys(moment, moment.talk.theme)
     step = moment.words.first(*keys) or moment.words.pick(keys[-1])
-    return Move(f"{name}.step", joined(first, step), changes={"listening": False})
+    move = Move(f"{name}.step", joined(first, step), changes={"listening": False})
+    return with_offer(moment, move)
 
 
 def names_obstacle(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mend.content import ANY, CellKey
 from mend.conversation import Conversation
+from mend.exercises.shelf import EmptyShelf, Saves, Shelf
 from mend.model import Choice, Reading, Role, Stage, Turn
 from mend.words import Words
 
@@ -14,6 +15,8 @@ from mend.words import Words
 OPEN, ROLE, CLARIFY, DELETE, SAFETY = "open", "role", "clarify", "delete", "safety"
 PERMISSION, REMEMBER, WHO, CONTACT = "permission", "remember", "who", "contact"
 OTHER_WAY, RETURN, CIRCLING = "other_way", "return", "circling"
+EXERCISE, BEGIN, MENU, NOTES = "exercise", "begin", "exercise_menu", "notes"
+RESUME = "resume"  # `Move.then`: back to the step that was left
 FORGET = "forget"  # effect: erase everything about this person
 
 
@@ -25,11 +28,13 @@ class Moment:
         turn: the message and its reading.
         talk: the conversation so far, role and stage already brought up to date.
         words: picks the sentences.
+        shelf: the person's exercises.
     """
 
     turn: Turn
     talk: Conversation
     words: Words
+    shelf: Shelf = field(default_factory=EmptyShelf)
 
     def say(self, kind: str, topic: str = ANY, *, fresh: bool = False) -> str:
         """A wording of `kind` for this person's role, whatever the stage."""
@@ -86,10 +91,11 @@ class Move:
         then: what is still to be done in the same reply: an act that was asked for along
             with a danger (``delete_data``, ``control``), ``resume`` for going back to the
             step that was left, or empty.
-        card: data to show with the last bubble, such as the pinned help.
+        card: data to show with the last bubble (docs/api.md), such as the pinned help.
         keeps: what the person wrote, by the name under which to keep it encrypted.
         private: keep nothing of this turn; the device is not safe.
         restores: the conversation to go on from, in place of the one that follows.
+        saves: what of the person's exercises changes.
     """
 
     name: str
@@ -105,6 +111,7 @@ class Move:
     keeps: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
     restores: Conversation | None = None
+    saves: Saves = Saves()
 
     @property
     def asks(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mend.content import CellKey
 from mend.model import Choice, Stage
 from mend.moves.admin import asked
+from mend.moves.exercise_menu import go_on
 from mend.moves.move import OPEN, REMEMBER, RETURN, Moment, Move
 from mend.moves.respond import joined
 from mend.moves.stages import question_keys
@@ -63,6 +64,9 @@ def came_back(moment: Moment, id: str) -> Move:
     if id != CARRY_ON:
         changes: dict[str, object] = {"theme": "", "thread": "", "evidence": {}, "stage": None}
         return Move("return.new", (moment.say("return_new"),), changes=changes)
+    left = go_on(moment)
+    if left is not None:
+        return left
     if stage is None or stage is Stage.OTHER:
         return Move("return.carry_on", (moment.say("act", "control_continue"),))
     said = moment.words.pick(CellKey("return_place", stage=stage.value))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from mend.content import CellKey
 from mend.moves.admin import role_question
+from mend.moves.exercise_offer import with_offer
 from mend.moves.feelings import HARD, mood
 from mend.moves.move import CIRCLING, OPEN, PERMISSION, Moment, Move
 from mend.requests import asks_for_advice
@@ -81,7 +82,8 @@ def _ask(moment: Moment, parts: Parts) -> Move:
 def _advise(moment: Moment, parts: Parts) -> Move:
     step = moment.words.first(*parts.steps) or moment.words.pick(parts.steps[-1])
     changes = {**dict(parts.changes), "listening": False}
-    return Move(f"{parts.name}.advise", joined(parts.brief or parts.first, step), changes=changes)
+    bubbles = joined(parts.brief or parts.first, step)
+    return with_offer(moment, Move(f"{parts.name}.advise", bubbles, changes=changes))
 
 
 def _rest(moment: Moment, parts: Parts, name: str) -> Move:

@@ -56,12 +56,14 @@ def _take_back(moment: Moment) -> Move | None:
     if words.ERASE.search(moment.text):
         if not talk.session_turns:
             return Move("right.nothing", (moment.say("right", "nothing_to_erase"),))
-        said = moment.say("right", "erased")
+        said, left = moment.say("right", "erased"), erased(talk, at)
+        step = left.replies[-1][-1:] if left.playing and left.replies else ()  # it is asked again
         return Move(
             "right.erase",
-            (said,),
+            (said, *step),
+            choices=left.choices if step else (),
             effect=ERASE_LAST,
-            restores=erased(talk, at),
+            restores=left,
             card=EARLIER_CHANGED,
         )
     if not words.UNDO.search(moment.text):

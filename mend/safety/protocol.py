@@ -67,6 +67,12 @@ def _own_plan(moment: Moment, state: SafetyState) -> Move:
     if kept_plan.wanted(moment.turn.text) == kept_plan.SHOW:
         shown = to_move(moment, Speech(state).adding(phrase(moment, "plan_shown")), "plan_shown")
         return replace(shown, effect=kept_plan.SHOW_PLAN)
+    return begin_plan(moment)
+
+
+def begin_plan(moment: Moment) -> Move:
+    """The first step of the person's safety plan, all of it new."""
+    state = moment.talk.safety
     asked = {name: times for name, times in state.asked.items() if not _is_of_plan(name)}
     state = _interrupting(moment, replace(state, asked=asked))
     return steps.enter(moment, Speech(replace(state, flow=kept_plan.FLOW, step="", kind="")))

@@ -25,6 +25,7 @@ from tests.mend.talking import START, Chat, Exchange, Message, message
 
 NLU = project.ROOT / "data" / "nlu"
 SAME_AGAIN = (
+    "exercise.",
     "safety.",
     "label.",
     "noun.",
