@@ -37,6 +37,7 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start `python -m module` in its own session, its output appended to `log`."""
     log.parent.mkdir(parents=True, exist_ok=True)
+    log.touch(mode=0o600)
     with log.open("ab") as output:
         return subprocess.Popen(
             [sys.executable, "-m", module, *arguments],

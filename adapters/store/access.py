@@ -105,13 +105,20 @@ class SqlCredentials:
 
     def get(self, person: Person, kind: str) -> Credential | None:
         """See `mend.ports.Credentials`."""
-        row = self._work.first(select(tables.credential).where(*_one(person, kind)))
+        row = self._first(*_one(person, kind))
         return self._credential(row) if row else None
+
+    def _first(self, *wanted: object) -> Row | None:
+        """The row; held until the end of the work, so that tries at once count one by one.
+
+        SQLite has one writer anyway.
+        """
+        found = select(tables.credential).where(*wanted)
+        return self._work.first(found if self._work.read_only else found.with_for_update())
 
     def find(self, kind: str, secret: str) -> tuple[Person, Credential] | None:
         """See `mend.ports.Credentials`."""
-        found = tables.credential.c.lookup == self.lookup(kind, secret)
-        row = self._work.first(select(tables.credential).where(found))
+        row = self._first(tables.credential.c.lookup == self.lookup(kind, secret))
         if row is None:
             return None
         owner = self._work.first(select(tables.person).where(tables.person.c.id == row.person_id))

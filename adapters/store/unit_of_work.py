@@ -91,7 +91,7 @@ class SqlUnitOfWork:
             except BaseException:
                 self._connection.close()
                 raise
-        self._use(Work(self._connection, self._vault))
+        self._use(Work(self._connection, self._vault, read_only=self._options["read_only"]))
         return self
 
     def _use(self, work: Work) -> None:

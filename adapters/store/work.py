@@ -21,11 +21,13 @@ class Work:
     Args:
         connection: within a transaction.
         vault: seals and opens the columns of kind `Sealed`.
+        read_only: nothing will be written.
     """
 
-    def __init__(self, connection: Connection, vault: Vault) -> None:
+    def __init__(self, connection: Connection, vault: Vault, *, read_only: bool = False) -> None:
         self._connection = connection
         self.vault = vault
+        self.read_only = read_only
         self.forgot = False  # something was erased on purpose: leave no trace of it
 
     def run(

@@ -13,8 +13,10 @@ from mend.moves.move import OPEN, REMEMBER, RETURN, Moment, Move
 from mend.moves.respond import joined
 from mend.moves.stages import question_keys
 from mend.records import RETENTION_CHOICES
+from mend.safety.kept_plan import SHOW_PLAN
 
 CARRY_ON, START_NEW = "carry_on", "start_new"
+PLAN = "plan"  # the safety plan was asked for before it could be shown
 TURNS_BEFORE_REMEMBER = 3  # of a session; fewer leave nothing worth asking about
 
 _DAYS = {f"remember_{days}": days for days in RETENTION_CHOICES}
@@ -28,14 +30,19 @@ def greet(moment: Moment) -> Move:
     return Move("act.greet", (moment.say("act", "greet_return" if talk.returning else "greet"),))
 
 
-def offer_return(moment: Moment, *bubbles: str) -> Move:
-    """Whether to carry on from last time, as asked in the last of `bubbles`."""
+def offer_return(moment: Moment, *bubbles: str, then: str = "") -> Move:
+    """Whether to carry on from last time, as asked in the last of `bubbles`.
+
+    Args:
+        then: what was wanted of earlier sessions (`PLAN`), to be shown after a yes.
+    """
+    changes = asked(moment, RETURN)
     return Move(
         "return.offer",
         bubbles,
         choices=return_choices(moment),
         question=RETURN,
-        changes=asked(moment, RETURN),
+        changes={**changes, "asked": (*moment.talk.asked, RETURN, then)} if then else changes,
     )
 
 
@@ -61,6 +68,8 @@ def ask_return(
 def came_back(moment: Moment, id: str) -> Move:
     """Where the person was, or a new beginning."""
     stage = moment.talk.stage
+    if id == CARRY_ON and PLAN in moment.talk.asked:
+        return Move("return.plan", (moment.say("act", "control_continue"),), effect=SHOW_PLAN)
     if id != CARRY_ON:
         changes: dict[str, object] = {"theme": "", "thread": "", "evidence": {}, "stage": None}
         return Move("return.new", (moment.say("return_new"),), changes=changes)

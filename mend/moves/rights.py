@@ -102,10 +102,10 @@ def _remember(moment: Moment) -> Move | None:
 def _look(moment: Moment) -> Move | None:
     act = moment.reading.act if moment.reading.stage is Stage.OTHER else ""
     export = act == "export_data" or words.EXPORT.search(moment.text)
-    phrase = words.PHRASE.search(moment.text)
-    if moment.talk.earlier and (export or phrase):  # nothing of earlier sessions before that
+    phrase, show = words.PHRASE.search(moment.text), words.SHOW.search(moment.text)
+    if moment.talk.earlier and (export or phrase or show):  # nothing of earlier sessions before
         return offer_return(moment, moment.say("return_ask"))
-    if words.SHOW.search(moment.text):
+    if show:
         return Move("right.show", (moment.say("right", "shown"),), effect=SHOW)
     if export:
         return _ask_export(moment)
@@ -148,6 +148,8 @@ def _fact_off(moment: Moment) -> Move | None:
     name = words.unwanted_fact(moment.text)
     if name is None:
         return None
+    if not name and moment.talk.earlier:
+        return offer_return(moment, moment.say("return_ask"))
     if not name:
         return Move("right.fact", (moment.say("right", "which_fact"),), effect=SHOW)
     facts = {key: value for key, value in moment.talk.facts.items() if key != name}

@@ -15,6 +15,7 @@ from mend.language import find_language
 from mend.model import Level
 from mend.moves.choices import chosen
 from mend.moves.move import SAFETY, Moment, Move
+from mend.moves.partings import PLAN, offer_return
 from mend.safety import kept_plan, steps
 from mend.safety.answers import JUST_LISTEN, NOT_MEANT, meaning
 from mend.safety.counters import FOLLOW_UP, SCREENING
@@ -65,6 +66,8 @@ def screening_move(moment: Moment, *, heard: tuple[str, ...] = ()) -> Move:
 def _own_plan(moment: Moment, state: SafetyState) -> Move:
     """Begin the person's safety plan, or show it again; an open question stays open."""
     if kept_plan.wanted(moment.turn.text) == kept_plan.SHOW:
+        if moment.talk.earlier and not state.flow:  # of an earlier session: not by itself
+            return offer_return(moment, moment.say("return_ask"), then=PLAN)
         shown = to_move(moment, Speech(state).adding(phrase(moment, "plan_shown")), "plan_shown")
         return replace(shown, effect=kept_plan.SHOW_PLAN)
     return begin_plan(moment)

@@ -23,6 +23,7 @@ def test_output_goes_to_the_log(tmp_path: Path) -> None:
     process = children.start("tests.cli.no_such_module", log=log)
     assert process.wait() == 1
     assert "No module named" in log.read_text()
+    assert log.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_child_gets_the_quiet_environment_and_what_is_added() -> None:

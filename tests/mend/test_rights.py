@@ -197,6 +197,18 @@ def test_a_later_session_makes_no_copy_before_it_is_asked_whether_to_carry_on(ta
     assert len(talk.work().files.all(talk.person)) == 2
 
 
+def test_a_later_session_shows_the_safety_plan_once_it_is_asked_for(talk: Talk) -> None:
+    talk.say("remember this")
+    talk.say("", choice="remember_30")
+    with talk.store.new_work() as work:
+        work.facts.put(talk.person, {"safety_plan.signs": Fact("no sleep", "no sleep")})
+        work.commit()
+    for text in ("show my safety plan", "show my data", "forget what you know about me"):
+        assert "no sleep" not in talk.say(text, days=2)
+    talk.say("show my safety plan", days=2)
+    assert "no sleep" in talk.say("yes", act="affirm", days=2)
+
+
 def test_somebody_coming_blanks_the_page_and_leaves_no_trace(talk: Talk) -> None:
     talk.say("she just came home")
     assert talk.reply.bubbles[-1].card == {"kind": "blank"}

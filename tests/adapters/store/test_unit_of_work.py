@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from time import sleep
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from adapters.store.failures import translated
 from adapters.store.store import Store
 from adapters.store.tables import Moment
 from adapters.store.unit_of_work import SqlUnitOfWork
+from mend import remembering
 from mend.errors import StaleState
 from mend.model import Fact, Reading, Stage, Turn
 from tests.adapters.store.turns import REPLY, take_turn, take_turns
@@ -168,3 +170,43 @@ def test_the_words_of_a_fact_are_masked_too(sqlite_store: Store) -> None:
         person = work.people.open("sender", channel="web", at=NOON)
         work.facts.put(person, {"relation": Fact("sister", "my sister Anna")})
         assert work.facts.all(person) == {"relation": Fact("sister", "my sister [name]")}
+
+
+def test_pins_tried_at_once_are_all_counted(store: Store) -> None:
+    with store.new_work() as work:
+        person = work.people.open("sender", channel="web", at=NOON)
+        remembering.set_pin(work, person, "2468", NOON)
+        work.commit()
+    compared = []
+
+    def fits(verifier: str, pin: str) -> bool:
+        compared.append(pin)
+        sleep(0.05)  # as a slow hash does
+        return verifier == pin
+
+    def guess(number: int) -> bool:
+        with store.new_work() as work:
+            tried = remembering.try_pin(work, person, f"{number:04}", NOON, fits)
+            work.commit()
+            return tried.right
+
+    with ThreadPoolExecutor(10) as threads:
+        assert not any(threads.map(guess, range(10)))
+    assert len(compared) == remembering.PIN_TRIES
+
+
+def test_a_code_that_is_used_at_once_in_many_places_opens_one(store: Store) -> None:
+    with store.new_work() as work:
+        person = work.people.open("sender", channel="web", at=NOON)
+        remembering.give_link(work, person, "1234 5678", NOON)
+        work.commit()
+
+    def take(_: int) -> bool:
+        with store.new_work() as work:
+            found = remembering.take_link(work, "1234 5678", NOON)
+            sleep(0.05)
+            work.commit()
+            return found is not None
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(take, range(8))) == 1
