@@ -15,7 +15,7 @@ from mend.conversation import Conversation
 from mend.earlier import asks_back, bring_back, put_away
 from mend.exercises.shelf import EmptyShelf, Saves, Shelf
 from mend.model import Bubble, Reply, Stage, Turn
-from mend.moves import partings
+from mend.moves import partings, returning
 from mend.moves.acts import answer_act, answer_listening
 from mend.moves.answers import answer_choice
 from mend.moves.choices import chosen
@@ -227,9 +227,9 @@ def _reopened(moment: Moment) -> Conversation:
     command = moment.reading.act == "control" and not back  # "stop", "say that again"
     if not talk.earlier or not asked or command:
         return talk
-    asking = replace(talk, question=RETURN, choices=partings.return_choices(moment))
+    asking = replace(talk, question=RETURN, choices=returning.return_choices(moment))
     id = chosen(replace(moment, talk=asking))
-    return bring_back(asking, shown=id == partings.CARRY_ON) if id else talk
+    return bring_back(asking, shown=id == returning.CARRY_ON) if id else talk
 
 
 def _reply(moment: Moment, move: Move, notice: tuple[str, ...]) -> Reply:

@@ -8,7 +8,7 @@ from typing import Any
 
 from mend.content import CellKey, Content
 from mend.model import Bubble, Reply
-from mend.moves.partings import CARRY_ON, START_NEW
+from mend.moves.returning import CARRY_ON, START_NEW
 from mend.records import Message
 from mend.safety.fallback import UNANSWERED
 

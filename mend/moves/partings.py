@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mend.content import CellKey
-from mend.model import Choice, Stage
+from mend.model import Stage
 from mend.moves.admin import asked
 from mend.moves.exercise_menu import go_on
 from mend.moves.move import OPEN, REMEMBER, RETURN, Moment, Move
 from mend.moves.respond import joined
+from mend.moves.returning import CARRY_ON, PLAN, offer_return
 from mend.moves.stages import question_keys
 from mend.records import RETENTION_CHOICES
 from mend.safety.kept_plan import SHOW_PLAN
 
-CARRY_ON, START_NEW = "carry_on", "start_new"
-PLAN = "plan"  # the safety plan was asked for before it could be shown
 TURNS_BEFORE_REMEMBER = 3  # of a session; fewer leave nothing worth asking about
 
 _DAYS = {f"remember_{days}": days for days in RETENTION_CHOICES}
@@ -28,27 +27,6 @@ def greet(moment: Moment) -> Move:
     if talk.earlier or (talk.returning and talk.stage is not None):
         return offer_return(moment, moment.say("return_offer"))
     return Move("act.greet", (moment.say("act", "greet_return" if talk.returning else "greet"),))
-
-
-def offer_return(moment: Moment, *bubbles: str, then: str = "") -> Move:
-    """Whether to carry on from last time, as asked in the last of `bubbles`.
-
-    Args:
-        then: what was wanted of earlier sessions (`PLAN`), to be shown after a yes.
-    """
-    changes = asked(moment, RETURN)
-    return Move(
-        "return.offer",
-        bubbles,
-        choices=return_choices(moment),
-        question=RETURN,
-        changes={**changes, "asked": (*moment.talk.asked, RETURN, then)} if then else changes,
-    )
-
-
-def return_choices(moment: Moment) -> tuple[Choice, ...]:
-    """Carry on, or something new."""
-    return moment.choices(CARRY_ON, START_NEW)
 
 
 def return_is_due(moment: Moment) -> bool:

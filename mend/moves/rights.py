@@ -11,7 +11,7 @@ from mend import right_words as words
 from mend.content import CellKey
 from mend.model import Stage
 from mend.moves.move import REMEMBER, ROLE, Moment, Move
-from mend.moves.partings import offer_return
+from mend.moves.returning import offer_return
 from mend.records import RETENTION_CHOICES
 from mend.taking_back import DAYS, erased, undone
 

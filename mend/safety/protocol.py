@@ -15,7 +15,7 @@ from mend.language import find_language
 from mend.model import Level
 from mend.moves.choices import chosen
 from mend.moves.move import SAFETY, Moment, Move
-from mend.moves.partings import PLAN, offer_return
+from mend.moves.returning import PLAN, offer_return
 from mend.safety import kept_plan, steps
 from mend.safety.answers import JUST_LISTEN, NOT_MEANT, meaning
 from mend.safety.counters import FOLLOW_UP, SCREENING
