@@ -72,6 +72,16 @@ class Words:
         self.used.append(sentence.id)
         return self._fill(sentence.text)
 
+    def exactly(self, key: CellKey) -> str:
+        """The wording of the most specific cell for `key`, even if it was said lately.
+
+        Raises:
+            KeyError: neither this cell nor a wider one exists.
+        """
+        sentence = self._least_recent(key)
+        self.used.append(sentence.id)
+        return self._fill(sentence.text)
+
     def first(self, *keys: CellKey) -> str:
         """A fresh wording of the first of `keys` that has one, or an empty text."""
         return next((text for text in (self.pick(key, fresh=True) for key in keys) if text), "")

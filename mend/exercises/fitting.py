@@ -23,7 +23,7 @@ _REST = re.compile(
     r"|plan|thing))*\W*$",
     re.IGNORECASE,
 )
-_STORY = re.compile(r"\bi (?:need|want|would like) (?:an?|some|my|the)\b", re.IGNORECASE)
+_STORY = re.compile(r"\bi (?:need|want|would like|deserve) (?:an?|some)\b", re.IGNORECASE)
 
 
 class Access(str, Enum):
@@ -109,7 +109,7 @@ def named(exercises: Mapping[str, Exercise], text: str) -> Exercise | None:
         return exact
     for item in exercises.values():
         found = item.names.search(plain)
-        if found is None or _STORY.search(plain[: found.start()]):
+        if found is None or _STORY.search(plain):
             continue
         if _START.match(plain[: found.start()]) and _REST.match(plain[found.end() :]):
             return item

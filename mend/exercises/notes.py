@@ -30,7 +30,8 @@ def lines_of(exercise: Exercise, run: ExerciseRun, view: View) -> Iterator[str]:
     in_whole = set(_PLACEHOLDER.findall(exercise.result)) if whole else set()
     for place in path.places(exercise, run.answers, view):
         text = run.answers.get(place.key, "")
-        if text and place.step.note and place.step.id not in in_whole:
+        pending = place.step.promises and bool(run.step)  # an id until the run is done
+        if text and place.step.note and place.step.id not in in_whole and not pending:
             yield f"{place.step.note}: {shown(place.step, text, view)}"
     yield from _distress(exercise, run)
 

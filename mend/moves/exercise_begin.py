@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mend.exercises import play
 from mend.exercises.fitting import Access, access, view_of
-from mend.exercises.model import Exercise
+from mend.exercises.model import Exercise, View
 from mend.exercises.play import Playing
 from mend.moves.exercise_words import at_step, phrase
 from mend.moves.move import Moment, Move
@@ -26,14 +26,20 @@ def playing_of(moment: Moment) -> Playing | None:
 
 def ready(moment: Moment, exercise: Exercise, run: ExerciseRun) -> Playing | None:
     """`run` with its open step; None where nothing is left of it."""
-    promises: tuple[tuple[str, str], ...] = ()
-    if any(step.promises for step in exercise.steps.values()):
-        promises = tuple((item.id, item.text) for item in moment.shelf.promises())
-    view = view_of(moment.talk, promises)
+    view = _view(moment, exercise)
     place = play.place_of(exercise, run, view)
     if place is None:
         return None
     return Playing(exercise, replace(run, step=place.key), place, view, moment.words.content.checks)
+
+
+def _view(moment: Moment, exercise: Exercise) -> View:
+    found = moment.shelf.promises() if _looks_at_promises(exercise) else ()
+    return view_of(moment.talk, ((item.id, item.text) for item in found))
+
+
+def _looks_at_promises(exercise: Exercise) -> bool:
+    return any(step.promises for step in exercise.steps.values())
 
 
 def begin_named(moment: Moment, id: str) -> Move | None:
@@ -44,15 +50,16 @@ def begin_named(moment: Moment, id: str) -> Move | None:
     closed = access(exercise, moment.talk)
     if closed is not Access.OPEN:
         return Move(f"exercise.closed_{closed.value}", (phrase(moment, f"closed_{closed.value}"),))
-    view = view_of(moment.talk)
+    view = _view(moment, exercise)
+    if _looks_at_promises(exercise) and not view.promises:
+        return Move("exercise.nothing", (phrase(moment, "no_promises"),))
     run = play.begin(exercise, moment.turn.message_id, view, moment.turn.at)
     left = moment.shelf.run(moment.talk.run) if moment.talk.run else None
     if left is not None and left.exercise == id and left.status == play.OPEN:
         return resumed(moment, left)
     now = ready(moment, exercise, run)
-    if now is None:
-        return Move("exercise.nothing", (phrase(moment, "no_promises"),))
-    intro = moment.words.pick(exercise.key("intro", moment.role))
+    assert now is not None, "an exercise has a first step for everybody who may begin it"
+    intro = moment.words.exactly(exercise.key("intro", moment.role))
     how = phrase(moment, "how", fresh=True) if not moment.talk.exercises else ""
     return at_step(moment, now, f"{exercise.title}. {intro}", how, name="begun")
 

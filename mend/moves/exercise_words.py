@@ -66,10 +66,10 @@ def _together(*parts: str) -> tuple[str, ...]:
 def _asked(moment: Moment, playing: Playing) -> tuple[str, ...]:
     step, words = playing.place.step, moment.words
     if draft_of(playing.run, playing.place):
-        return (phrase(moment, "draft_waits"),)
+        return (phrase(moment, "draft_waits"), words.exactly(step.key("ask", moment.role)))
     earlier = playing.run.answers.get(playing.place.key, "")
-    said = words.pick(step.key("say", moment.role)) if step.says and not earlier else ""
-    ask = words.pick(step.key("ask", moment.role))
+    said = words.exactly(step.key("say", moment.role)) if step.says and not earlier else ""
+    ask = words.exactly(step.key("ask", moment.role))
     return (_earlier(moment, playing, earlier), said, ask)
 
 
@@ -123,7 +123,7 @@ def of_findings(moment: Moment, findings: tuple[Finding, ...]) -> tuple[str, ...
 def finished(moment: Moment, exercise: Exercise, run: ExerciseRun, view: View) -> Move:
     """The close, what was written, and something to steady oneself where it got harder."""
     kept = notes.as_notes(exercise, run, view)
-    closing = moment.words.pick(exercise.key("closing", moment.role))
+    closing = moment.words.exactly(exercise.key("closing", moment.role))
     changes: dict[str, object] = {"playing": False, "run": run.id}
     harder = _got_harder(run)
     if harder:

@@ -194,7 +194,7 @@ def _hint(moment: Moment, playing: Playing) -> Move:
         outcome = playing.skip(moment.turn.at)
         return _gone_on(moment, playing, outcome, phrase(moment, "go_on_without"), name="skipped")
     step = playing.place.step
-    said = moment.words.pick(step.key("hint")) if step.hints else phrase(moment, "any_hint")
+    said = moment.words.exactly(step.key("hint")) if step.hints else phrase(moment, "any_hint")
     move = at_step(moment, playing, name="hint")
     return replace(move, bubbles=(said,))
 
@@ -202,7 +202,7 @@ def _hint(moment: Moment, playing: Playing) -> Move:
 def _why(moment: Moment, playing: Playing) -> Move:
     exercise = playing.exercise
     said = f"{exercise.title}: {exercise.about}."
-    intro = moment.words.pick(exercise.key("intro", moment.role))
+    intro = moment.words.exactly(exercise.key("intro", moment.role))
     return at_step(moment, playing, said, intro, name="why")
 
 

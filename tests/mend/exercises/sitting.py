@@ -130,7 +130,7 @@ class Sitting:
         """A fitting answer to the open step."""
         step = self.step
         if step.asked is Asked.CHOICE:
-            return self.press(self.offered[0])
+            return self.press("enough_now" if "enough_now" in self.offered else self.offered[0])
         if step.asked is Asked.RATING:
             return self.say({BEFORE: "6", AFTER: "4"}.get(step.id, "5"))
         return self.say(_WORDS[step.asked] if not step.mirrors else _MIRROR.get(step.id, "words"))
