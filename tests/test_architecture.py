@@ -269,7 +269,6 @@ TESTED_THROUGH = {
     "mend/moves/exercise_words.py": "tests/mend/moves/test_exercises.py",
     "mend/moves/move.py": "tests/mend/moves/test_choices.py",
     "mend/moves/places.py": "tests/mend/moves/test_control.py",
-    "mend/moves/returning.py": "tests/mend/moves/test_partings.py",
     "mend/moves/rights.py": "tests/mend/test_rights.py",
     "mend/ports.py": _CONTRACT,
     "mend/readable.py": "tests/mend/test_stored.py",
