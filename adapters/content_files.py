@@ -22,6 +22,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from adapters.answer_files import load_answers
 from adapters.country_files import load_countries
 from adapters.exercise_files import load_checks, load_exercises
 from adapters.language_files import load_languages
@@ -107,8 +108,9 @@ def load_content(root: Path = CONTENT_FOLDER) -> Content:
         themes={theme.name for theme in themes},
         flows=set(flows),
     )
+    answers, answer_cells = load_answers(root / "answers", faults)
     content = Content(
-        cells=cells | safety_cells | check_cells | exercise_cells,
+        cells=cells | safety_cells | check_cells | exercise_cells | answer_cells,
         helplines=_helplines(root / "helplines.yml", faults),
         flows=flows,
         countries=load_countries(root / "countries.yml", faults),
@@ -116,7 +118,11 @@ def load_content(root: Path = CONTENT_FOLDER) -> Content:
         themes=themes,
         exercises=exercises,
         checks=checks,
+        answers=answers,
     )
+    for answer in answers.values():
+        if content.find(answer.key) is None:
+            faults.add(root / "answers", f"{answer.id}: no words say {answer.key}")
     if faults.lines:
         raise ContentError(faults.lines)
     return content

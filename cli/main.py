@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from adapters.settings import Settings
-from cli import data_commands
+from cli import content_commands, data_commands
 from cli.progress import console, fail
 from mend.errors import MendError
 
@@ -80,9 +80,17 @@ def evaluate(
     data: Annotated[
         Path, typer.Option(help="Folder with clinc150/, for out-of-scope questions.")
     ] = Path("../shared/data"),
-    write: Annotated[bool, typer.Option(help="Write docs/reading.md too.")] = False,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="How well questions find their answers, instead.")
+    ] = False,
+    write: Annotated[bool, typer.Option(help="Write docs/reading.md (answers.md) too.")] = False,
 ) -> None:
     """Measure how well messages are read, on labelled sets that were never trained on."""
+    if answers:
+        from cli.answers import evaluate_answers
+
+        evaluate_answers(write=write)
+        return
     from cli.evaluate import evaluate as run
 
     run(sets, data, write=write)
@@ -105,6 +113,7 @@ def doctor() -> None:
 
 
 data_commands.add_to(app)
+content_commands.add_to(app)
 
 
 def _settings() -> Settings:

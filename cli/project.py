@@ -6,8 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from adapters.answer_files import load_wordings
+
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "models"
+ANSWERS = Path("content", "answers")
 
 # Whatever can change what is in a trained model. Rules and facts are read at start, not trained.
 _INPUTS = (
@@ -21,6 +24,10 @@ _INPUTS = (
     "adapters/nlu/judgement.py",
     "adapters/nlu/message_reader.py",
     "adapters/nlu/sentence_encoder.py",
+    "adapters/nlu/answer_finder.py",
+    "adapters/nlu/answer_matching.py",
+    "content/answers/*.yml",
+    "mend/asking.py",
     "mend/sentences.py",
 )
 
@@ -36,7 +43,10 @@ def fingerprint(root: Path = ROOT) -> str:
     digest = hashlib.sha256()
     for path in training_inputs(root):
         digest.update(str(path.relative_to(root)).encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        if path.parent != root / ANSWERS:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    if (root / ANSWERS).is_dir():  # how questions are asked is learnt; what is answered is not
+        digest.update(load_wordings(root / ANSWERS).fingerprint.encode())
     return digest.hexdigest()[:12]
 
 

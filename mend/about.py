@@ -46,6 +46,9 @@ _PRIVACY = (
 )
 
 
+DEFAULTS = ("what_is_this", "who_can_read")
+"""Topics that answer a question about the coach, or about privacy, whose words tell no more."""
+
 _TO_COACH = re.compile(
     r"\b(you'?re|are you|you are|you) (on|taking|take) (his|her|their|my) side|\bwhose side\b"
     r"|\b(are you|is this) (a )?(human|real|bot|robot|machine|person|ai|therapist|alive|there)\b"
@@ -64,7 +67,7 @@ def is_about_coach(text: str) -> bool:
 def find_about(text: str, *, privacy: bool) -> tuple[str, str]:
     """Content kind (``about`` or ``privacy``) and topic that answer `text` best."""
     kind, table, default = (
-        ("privacy", _PRIVACY, "who_can_read") if privacy else ("about", _ABOUT, "what_is_this")
+        ("privacy", _PRIVACY, DEFAULTS[1]) if privacy else ("about", _ABOUT, DEFAULTS[0])
     )
     for topic, pattern in table:
         if re.search(pattern, text, re.IGNORECASE):

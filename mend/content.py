@@ -87,6 +87,23 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A question that people ask and that has an answer (content/answers).
+
+    Attributes:
+        id: names it in readings and on buttons.
+        key: cell that says it, the role left open.
+        about_coach: it is asked about the coach itself.
+        after_contact: it is about building trust, which waits while contact goes on in secret.
+    """
+
+    id: str
+    key: CellKey
+    about_coach: bool = False
+    after_contact: bool = False
+
+
+@dataclass(frozen=True)
 class Helpline:
     """One service a person can turn to, as its source states it.
 
@@ -136,6 +153,7 @@ class Content:
         themes: what messages can be about, in order of precedence.
         exercises: by id.
         checks: rules by which drafts are read, by the check's name.
+        answers: questions that have an answer, by id.
     """
 
     cells: Mapping[CellKey, Cell] = field(default_factory=dict)
@@ -146,6 +164,7 @@ class Content:
     themes: tuple[Theme, ...] = ()
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     checks: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def find(self, wanted: CellKey) -> Cell | None:
         """The most specific cell for `wanted`, or None."""

@@ -112,6 +112,19 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Match:
+    """A question with an answer that a message may ask.
+
+    Attributes:
+        id: of the answer.
+        score: how much speaks for it; see `mend.moves.known` for what is enough.
+    """
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True)
 class Reading:
     """What one message was read as.
 
@@ -125,6 +138,8 @@ class Reading:
             empty for the five stages.
         dangers: most urgent first.
         facts: by name.
+        answers: questions with an answer that it may ask, likeliest first; empty for a
+            message that asks nothing.
     """
 
     stage: Stage
@@ -135,6 +150,7 @@ class Reading:
     act: str = ""
     dangers: tuple[Danger, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    answers: tuple[Match, ...] = ()
 
     @property
     def strongest_emotion(self) -> Emotion | None:

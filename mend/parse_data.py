@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mend.model import Danger, Emotion, Fact, Flag, Level, Reading, Role, Stage, Who
+from mend.model import Danger, Emotion, Fact, Flag, Level, Match, Reading, Role, Stage, Who
 
 KEY = "mend"  # the one key that the pipeline sets on a message
 
@@ -30,6 +30,7 @@ def to_mapping(reading: Reading) -> dict[str, Any]:
             name.value: round(share, 4) for name, share in reading.stage_probabilities.items()
         },
         "dangers": [_danger(danger) for danger in reading.dangers],
+        "answers": [{"id": item.id, "score": round(item.score, 4)} for item in reading.answers],
     }
 
 
@@ -58,6 +59,7 @@ def from_mapping(stored: Mapping[str, Any]) -> Reading:
         act=stored["act"],
         dangers=tuple(_to_danger(danger) for danger in stored["dangers"]),
         facts={name: Fact(fact["value"], fact["text"]) for name, fact in stored["facts"].items()},
+        answers=tuple(Match(item["id"], item["score"]) for item in stored.get("answers", ())),
     )
 
 

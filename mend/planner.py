@@ -25,6 +25,7 @@ from mend.moves.exercise_menu import answer_wish
 from mend.moves.exercises import play_on
 from mend.moves.follow_up import answer_open
 from mend.moves.gate import answer_gate
+from mend.moves.known import answer_known, answer_unknown
 from mend.moves.languages import answer_language
 from mend.moves.move import FORGET, RESUME, RETURN, Moment, Move
 from mend.moves.rights import answer_at_once, answer_rights
@@ -56,12 +57,14 @@ MOVES: tuple[Callable[[Moment], Move | None], ...] = (
     answer_who,  # somebody else is writing, or both, or it is unclear who
     answer_listening,  # no more questions; or questions again
     answer_gate,  # contact goes on in secret: no trust exercises
+    answer_known,  # a question that has an answer
     answer_outsider,  # a friend, a parent, the other person: general words
     answer_help,  # where to find professional help
     answer_theme,  # what there are words of its own for
     answer_open,  # yes, no, a shrug, a word or silence after an open question
     answer_act,  # what belongs to no stage
     clarify,  # the reading is in doubt
+    answer_unknown,  # a question without an answer: the nearest that have one
     answer_stage,  # everything else
 )
 

@@ -19,12 +19,21 @@ from tests.words import all_words, spoken, spoken_cells, spoken_sentences
 
 ASKING = {
     "question", "ask", "permission", "admin", "clarify", "clarify_again", "return_offer",
-    "return_ask", "other_way", "circling",
+    "return_ask", "other_way", "circling", "nearest",
 }  # fmt: skip
 SAFETY = "safety"  # written to rules of its own: plain about danger, the same words again
 EXERCISE = "exercise"  # one wording a step; a step is said again as often as it is asked for
 MAY_ASK = ASKING | {"act", "about", "return_new", SAFETY, EXERCISE}
-MAY_NAME_PROFESSIONS = {"referral", "about", "privacy", "notice", "step", SAFETY, EXERCISE}
+MAY_NAME_PROFESSIONS = {
+    "referral",
+    "about",
+    "privacy",
+    "notice",
+    "step",
+    "answer",
+    SAFETY,
+    EXERCISE,
+}
 OPEN_WORDS = r"\b(what|how|which|who|whom|where|when)\b"
 MOST_SENTENCES = {
     "feeling": 1,
@@ -143,7 +152,7 @@ def test_no_banned_words(ban: str) -> None:
         for cell, wording in spoken_sentences()
         if banned.search(wording.text)
         and (cell.key.kind != SAFETY or ban in BANNED_IN_DANGER)
-        and not (cell.key.topic == "forgiveness" and ban.startswith("forgiving"))
+        and not (cell.key.topic.startswith("forgiveness") and ban.startswith("forgiving"))
     ] == []
 
 

@@ -25,6 +25,7 @@ import torch
 import yaml
 from torch.nn import functional
 
+import early_layers
 from encoder import OFFICIAL_SHA256, MultiLayerEncoder, export, load
 
 ROOT = Path(__file__).parent.parent
@@ -196,6 +197,7 @@ def write(model, weights: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     top = model.config.num_hidden_layers
     export(MultiLayerEncoder(model, (top,)).eval(), folder / "encoder.onnx")
+    early_layers.rewrite(folder / "encoder.onnx")
     shutil.copy(weights / "tokenizer.json", folder / "tokenizer.json")
     files = ("encoder.onnx", "tokenizer.json")
     card = {

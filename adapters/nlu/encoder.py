@@ -106,12 +106,17 @@ class Encoder:
         """
         vectors = np.zeros((len(texts), self.card.width), dtype=np.float32)
         for row, text in enumerate(texts):
-            vectors[row] = self._encode(text)
+            vectors[row] = self.encode_fully(text)[: self.card.width]
         return vectors
 
-    def _encode(self, text: str) -> Vectors:
+    def encode_fully(self, text: str) -> Vectors:
+        """The vector of one text, followed by the means of the lower layers.
+
+        Fine-tuning bends the last layer towards stage and emotion; what is asked for is kept
+        better below it. Both come out of the same pass.
+        """
         encoding = self._tokenizer.encode(text)
         ids = np.array([encoding.ids], dtype=np.int64)
         mask = np.array([encoding.attention_mask], dtype=np.int64)
-        (layers,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
-        return np.asarray(layers[0], dtype=np.float32)
+        outputs = self._session.run(["layers", "early"], {"input_ids": ids, "attention_mask": mask})
+        return np.asarray(np.concatenate([output[0] for output in outputs]), dtype=np.float32)

@@ -79,6 +79,7 @@ def fit_exclusive(
     """A softmax head for labels 0 … classes-1, classes weighted by rarity.
 
     Args:
+        vectors: one row per label, dense or as a sparse matrix.
         strength: scikit-learn's ``C``; smaller is smoother.
     """
     from sklearn.linear_model import LogisticRegression

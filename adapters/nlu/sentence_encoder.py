@@ -1,11 +1,13 @@
 """The sentence encoder as a Rasa featurizer.
 
 Sets one dense sentence feature per message, so that any Rasa classifier can use it, and
-keeps the vectors of the single sentences of a long message beside it.
+keeps the vectors of the single sentences of a long message, and of what it asks, beside it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +23,20 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from adapters.nlu import encoder, sources
 from adapters.nlu.encoder import Encoder, Vectors, read_card
-from mend import sentences
+from mend import asking, sentences
+from mend.asking import asked_part
 from mend.sentences import split_sentences
 
 SENTENCE_VECTORS = "sentence_vectors"  # message key, stays inside the pipeline
+ASKED = "asked"  # message key, a tuple of Asked; stays inside the pipeline
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A text that asks something, with its full vector (see `Encoder.encode_fully`)."""
+
+    text: str
+    vector: Vectors
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -43,6 +55,8 @@ class SentenceEncoder(GraphComponent):
             "long_from_words": 30,
             # Sentences of one message that are encoded at most.
             "max_sentences": 24,
+            # A message with more words is no question as a whole; its asking sentence may be.
+            "asked_words": 40,
         }
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
@@ -72,7 +86,7 @@ class SentenceEncoder(GraphComponent):
         """Other weights or other sentences, other model: Rasa's training cache must know."""
         root = Path(__file__).parent.parent.parent
         card = read_card(root / {**cls.get_default_config(), **config}["folder"])
-        return card.fingerprint + sources.fingerprint(encoder, sentences)
+        return card.fingerprint + sources.fingerprint(encoder, sentences, asking)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encode every example; only whole messages are trained on, not their sentences."""
@@ -83,17 +97,26 @@ class SentenceEncoder(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Encode `messages` and their sentences in one go."""
-        texts = [message.get(TEXT) or "" for message in messages]
-        parts = [self._sentences(text) for text in texts]
-        vectors = self._encoder.encode([*texts, *(part for row in parts for part in row)])
-        start = len(texts)
-        for index, message in enumerate(messages):
-            if texts[index].strip():  # nothing to read: the reader must not guess
-                end = start + len(parts[index])
-                self._set(message, vectors[index], vectors[start:end])
-                start = end
+        """Encode `messages`, their sentences and what they ask."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if not text.strip():  # nothing to read: the reader must not guess
+                continue
+            whole = self._encoder.encode_fully(text)
+            sentences = self._encoder.encode(self._sentences(text))
+            self._set(message, whole[: self._encoder.card.width], sentences)
+            message.set(ASKED, tuple(self._asked(text, whole)))
         return messages
+
+    def _asked(self, text: str, whole: Vectors) -> Iterator[Asked]:
+        """The asking sentence, and the message around it where that is short."""
+        part = asked_part(text)
+        if not part:
+            return
+        if part != text.strip():
+            yield Asked(part, self._encoder.encode_fully(part))
+        if part == text.strip() or len(text.split()) <= self._config["asked_words"]:
+            yield Asked(text, whole)
 
     def _sentences(self, text: str) -> list[str]:
         if len(text.split()) < self._config["long_from_words"]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mend.about import find_about
+from mend.about import DEFAULTS, find_about
 from mend.content import CellKey
 from mend.model import Stage
 from mend.moves.advice import give_step
 from mend.moves.complaints import answer_complaint, start_listening
 from mend.moves.control import answer_control
 from mend.moves.feelings import GOOD, mood
+from mend.moves.known import offer_nearest
 from mend.moves.move import DELETE, OPEN, Moment, Move
 from mend.moves.partings import greet, say_goodbye
 from mend.moves.respond import joined
@@ -64,6 +65,8 @@ def _say_act(moment: Moment, act: str) -> Move:
 
 def _about(moment: Moment, act: str) -> Move:
     kind, topic = find_about(moment.text, privacy=act == "about_privacy")
+    if topic in DEFAULTS and (offered := offer_nearest(moment, about_coach=True)):
+        return offered
     return Move(f"{kind}.{topic}", (moment.words.pick(CellKey(kind, topic)),))
 
 

@@ -8,11 +8,13 @@ from mend.moves import gate, partings, rights, who
 from mend.moves.advice import give_step, is_gate_closed, refer
 from mend.moves.choices import chosen
 from mend.moves.complaints import start_listening
+from mend.moves.known import nearest_chosen
 from mend.moves.move import (
     CIRCLING,
     CONTACT,
     DELETE,
     FORGET,
+    NEAREST,
     OPEN,
     OTHER_WAY,
     PERMISSION,
@@ -119,6 +121,7 @@ _BY_QUESTION = {
     CONTACT: _contact,
     OTHER_WAY: _other_way,
     CIRCLING: _circling,
+    NEAREST: nearest_chosen,
     REMEMBER: partings.remember,
     RETURN: partings.came_back,
     WHO: who.who_told,

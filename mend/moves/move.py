@@ -14,7 +14,7 @@ from mend.words import Words
 # Kinds of question that a reply can leave open.
 OPEN, ROLE, CLARIFY, DELETE, SAFETY = "open", "role", "clarify", "delete", "safety"
 PERMISSION, REMEMBER, WHO, CONTACT = "permission", "remember", "who", "contact"
-OTHER_WAY, RETURN, CIRCLING = "other_way", "return", "circling"
+OTHER_WAY, RETURN, CIRCLING, NEAREST = "other_way", "return", "circling", "nearest"
 EXERCISE, BEGIN, MENU, NOTES = "exercise", "begin", "exercise_menu", "notes"
 RESUME = "resume"  # `Move.then`: back to the step that was left
 FORGET = "forget"  # effect: erase everything about this person
