@@ -15,6 +15,9 @@ A file holds one conversation or a list of them::
 
 The private question about fear and force comes once, some time in the first evening. It is
 answered with no wherever it comes, unless the script itself presses a button then.
+
+With ``risk: none|low|high|imminent`` the whole conversation is held against the rubric of
+VERA-MH too (tests/rubric.py).
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.content_files import read_yaml
+from tests import rubric
 
 FOLDER = Path(__file__).parent / "conversations"
 Messages = list[dict[str, Any]]
@@ -34,10 +38,11 @@ _KEYS = {"contains", "any_of", "excludes", "question", "choices", "max_questions
 
 @dataclass(frozen=True)
 class Script:
-    """One conversation: a name and its turns."""
+    """One conversation: a name, its turns and, where the rubric holds, the person's risk."""
 
     name: str
     turns: list[Mapping[str, Any]]
+    risk: str = ""
 
 
 def scripts() -> Iterator[Script]:
@@ -46,7 +51,7 @@ def scripts() -> Iterator[Script]:
         found = read_yaml(path)
         for row in found if isinstance(found, list) else [found]:
             assert isinstance(row, dict), path
-            yield Script(f"{path.stem}: {row['name']}", row["turns"])
+            yield Script(f"{path.stem}: {row['name']}", row["turns"], row.get("risk", ""))
 
 
 def play(
@@ -55,6 +60,7 @@ def play(
     """Play a script and check what it expects; returns the transcript."""
     lines: list[str] = []
     messages: Messages = []
+    replies: list[list[str]] = []
     for turn in script.turns:
         if set(_offered(messages)) >= SCREENING and "choice" not in turn:
             messages = choose("no")
@@ -62,7 +68,11 @@ def play(
         messages = choose(turn["choice"]) if "choice" in turn else say(turn["user"])
         lines.append(f"> {turn.get('user') or '[' + turn['choice'] + ']'}")
         lines += [f"< {message['text']}" for message in messages]
+        replies.append([message["text"] for message in messages])
         _check(turn.get("expect", {}), messages, lines)
+    if script.risk:
+        found = list(rubric.breaches(replies, script.risk))
+        assert not found, "\n".join([*found, *lines])
     return lines
 
 

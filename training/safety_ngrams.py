@@ -2,7 +2,7 @@
 
     .venv/bin/python -m training.safety_ngrams
 
-Reads data/nlu and data/safety/phrases.txt, writes models/safety/ngrams.tsv, which is tracked.
+Reads data/nlu and data/safety, writes content/safety/ngrams.tsv, which is tracked.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ def phrases() -> list[Phrase]:
             for row in block["examples"]:
                 flags = row.get("metadata", {}).get("safety", ())
                 found.append((row["text"], frozenset(flags)))
-    lines = (ROOT / "data" / "safety" / "phrases.txt").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            flags, text = line.split(" | ", 1)
-            found.append((text, frozenset(flags.split(",")) - {"-"}))
+    for path in sorted((ROOT / "data" / "safety").glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                flags, text = line.split(" | ", 1)
+                found.append((text, frozenset(flags.split(",")) - {"-"}))
     return list(dict(found).items())
 
 

@@ -12,7 +12,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from adapters.nlu.message_reader import FLAG_SHARES, READING
+from adapters.nlu.danger import DangerReader
+from adapters.nlu.message_reader import READING
 from adapters.safety_files import load_lexicon
 from mend import parse_data
 from mend.model import Reading, Stage
@@ -23,8 +24,8 @@ from mend.safety.reader import read_safety
 class SafetyGate(GraphComponent):
     """Adds the dangers to the reading; `mend.safety` does the thinking.
 
-    The rules are read from content/ at start, not from the trained model: a mended rule
-    is in force at once.
+    The rules are read from content/ and the trained reader from models/danger/ at start,
+    not from the model that Rasa trained: a mended rule is in force at once.
     """
 
     @staticmethod
@@ -34,6 +35,7 @@ class SafetyGate(GraphComponent):
 
     def __init__(self) -> None:
         self._lexicon = load_lexicon()
+        self._reader = DangerReader()
 
     @classmethod
     def create(
@@ -51,7 +53,7 @@ class SafetyGate(GraphComponent):
         for message in messages:
             reading = message.get(READING) or Reading(stage=Stage.OTHER)
             text = message.get(TEXT) or ""
-            dangers = read_safety(text, self._lexicon, message.get(FLAG_SHARES))
+            dangers = read_safety(text, self._lexicon, self._reader.read(text))
             whole = parse_data.to_mapping(replace(reading, dangers=dangers))
             message.set(parse_data.KEY, whole, add_to_output=True)
         return messages

@@ -22,7 +22,7 @@ from mend.safety.counters import FOLLOW_UP, SCREENING
 from mend.safety.flow import Flow, Step
 from mend.safety.listening import is_for_the_coach, listen
 from mend.safety.reply_reading import read_answer
-from mend.safety.speech import Speech, phrase, to_move
+from mend.safety.speech import Speech, offer, phrase, to_move
 from mend.safety.state import SafetyState
 from mend.safety.triage import ASK_AT_MOST, Finding, findings, take_up
 from mend.safety.wishes import wish
@@ -87,18 +87,19 @@ def _is_of_plan(name: str) -> bool:
 
 def _with_country(moment: Moment) -> Moment:
     """The moment with the country that the person has just told."""
-    if moment.talk.country:
-        return moment
-    fact = moment.turn.reading.facts.get("country")
-    country = fact.value if fact else _late_answer(moment)
+    country = "" if moment.talk.country else _country_in(moment)
     return replace(moment, talk=replace(moment.talk, country=country)) if country else moment
 
 
-def _late_answer(moment: Moment) -> str:
-    """The country, told a message or two after the question for it."""
+def _country_in(moment: Moment) -> str:
+    """The country that this message tells, as a fact or bare while a question is open."""
+    fact = moment.turn.reading.facts.get("country")
+    if fact:
+        return fact.value
     countries, text = moment.words.content.countries, moment.turn.text
-    asked = moment.talk.safety.country_asked and moment.talk.safety.step != steps.COUNTRY
-    bare = asked and len(text.split()) <= BARE_WORDS
+    safety = moment.talk.safety
+    asked = (safety.country_asked or bool(safety.step)) and safety.step != steps.COUNTRY
+    bare = asked and len(text.split()) <= BARE_WORDS and not meaning(text)
     return countries.find(text) if countries and bare else ""
 
 
@@ -173,9 +174,17 @@ def _open_question(moment: Moment, state: SafetyState, new: list[Finding]) -> Mo
     if (taken.flow, taken.flow_level) != (state.flow, state.flow_level):
         return steps.enter(moment, Speech(taken), then=wish(moment))
     if taken.step == steps.COUNTRY:
-        return steps.country_told(moment, taken)
+        return _country_answered(moment, taken)
     step = flows[taken.flow].steps[taken.step]
     return _answered(moment, taken, step, {finding.flow.id for finding in new})
+
+
+def _country_answered(moment: Moment, state: SafetyState) -> Move:
+    """Go on with the country told or not; who wants no more questions gets none."""
+    if meaning(moment.turn.text) != JUST_LISTEN:
+        return steps.country_told(moment, state)
+    step = moment.words.content.flows[state.flow].steps[state.resume_at]
+    return steps.refuse(moment, replace(state, resume_at=""), replace(step, skip_to=""))
 
 
 def _answered(moment: Moment, state: SafetyState, step: Step, found: set[str]) -> Move | None:
@@ -195,8 +204,10 @@ def _answered(moment: Moment, state: SafetyState, step: Step, found: set[str]) -
 
 
 def _not_answered(moment: Moment, state: SafetyState, step: Step) -> Move:
+    told = bool(_country_in(moment))
+    speech = Speech(state) if told else Speech(state).adding(phrase(moment, "heard"))
+    speech = offer(moment, speech, step) if told else speech
     if state.times_asked(step.name) < ASK_AT_MOST:
-        speech = Speech(state).adding(phrase(moment, "heard"))
         return steps.go(moment, speech, step, then=wish(moment))
     return steps.refuse(moment, state, step)
 

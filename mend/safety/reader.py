@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from mend.model import Danger, Flag, Level, Who
 from mend.safety.context import Context
@@ -18,7 +18,7 @@ from mend.safety.rules import Lexicon, Match, Rule
 
 ENOUGH = 1.0  # summed weight of different hints that raises a danger
 HALF_BELIEVED = 0.4  # from here on a probability counts beside hints, with its own value
-FEW = 8  # words; below that a trained reader must be twice as sure
+FEW = 8  # words; below that, or with the n-grams alone, a trained reader must be twice as sure
 SHORT = 30  # words; up to here alarming words that were explained silence the trained readers
 LEAST = 1e-4  # keeps log odds finite
 PRIORITY = (
@@ -68,22 +68,33 @@ def read_safety(
         idiom = any(True for _ in context.markers("idiom"))
         shares = {} if idiom else _without(explained, shares)
     flags = {danger.flag for danger in found}
-    unsure = len(line.tokens) < FEW
+    unsure = len(line.tokens) < FEW or not probabilities
     found += [one for one in _from_shares(lexicon, shares, unsure=unsure) if one.flag not in flags]
     return tuple(_sorted_once(found))
 
 
 def joined(own: Mapping[Flag, float], other: Mapping[Flag, float]) -> dict[Flag, float]:
-    """What two trained readers believe together: the mean of their log odds."""
-    flags = own.keys() | other.keys()
-    return {flag: _mean([side[flag] for side in (own, other) if flag in side]) for flag in flags}
+    """What two trained readers believe together: the mean of their log odds.
+
+    Args:
+        own: of the n-grams; alone where there is nothing else, as when a model failed to load.
+        other: of a reader of whole sentences.
+    """
+    if not own or not other:
+        return dict(own or other)
+    return {
+        flag: _share((_odds(own[flag]) + _odds(other[flag])) / 2)
+        for flag in own.keys() & other.keys()
+    }
 
 
-def _mean(shares: Sequence[float]) -> float:
-    odds = [
-        math.log(share / (1 - share)) for share in (min(max(s, LEAST), 1 - LEAST) for s in shares)
-    ]
-    return 1 / (1 + math.exp(-sum(odds) / len(odds)))
+def _odds(share: float) -> float:
+    likely = min(max(share, LEAST), 1 - LEAST)
+    return math.log(likely / (1 - likely))
+
+
+def _share(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _explained(matches: Iterable[Match], standing: Iterable[Match]) -> frozenset[Flag | None]:

@@ -9,7 +9,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from adapters.nlu.message_reader import FLAG_SHARES, READING
+from adapters.nlu.message_reader import READING
 from adapters.nlu.safety_gate import SafetyGate
 from mend import parse_data
 from mend.model import Emotion, Flag, Reading, Role, Stage
@@ -52,9 +52,12 @@ def test_a_harmless_message_raises_nothing(gate: SafetyGate) -> None:
     assert not _read(gate, "we had coffee and talked about the weekend").dangers
 
 
-def test_a_high_share_raises_what_no_rule_foresaw(gate: SafetyGate) -> None:
-    shares = {flag: float(flag is Flag.CHILD_DANGER) for flag in Flag}
-    found = _read(gate, "we had coffee and talked about the weekend", **{FLAG_SHARES: shares})
+def test_a_high_share_raises_what_no_rule_foresaw(
+    gate: SafetyGate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares = {flag: 0.9999 if flag is Flag.CHILD_DANGER else 0.01 for flag in Flag}
+    monkeypatch.setattr(gate._reader, "read", lambda text: shares)
+    found = _read(gate, "we had coffee and then we talked about the long weekend and the weather")
     assert found.flags == {Flag.CHILD_DANGER}
 
 
