@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 LONGEST = 14  # words of a command
 BLANK: Mapping[str, object] = {"kind": "blank"}  # card: hide the page at once
+EARLIER_CHANGED: Mapping[str, object] = {"kind": "erased"}  # card: what is shown is out of date
 
 _START = (
     r"^\W*(?:(?:ok(?:ay)?|please|wait|stop|no|sorry|oh no|hold on|can you|could you|i want to)\W+)*"

@@ -36,6 +36,7 @@ from mend.errors import MendError
 from mend.model import Bubble, Reply
 from mend.records import Message, Token
 from mend.safety.fallback import safe_reply
+from mend.safety.kept_plan import as_card
 from mend.safety.reader import read_safety
 
 logger = logging.getLogger(__name__)
@@ -218,6 +219,11 @@ class Conversations:
         with self._store.look() as work:
             person = work.people.find(sender=sender)
             return person.country if person else ""
+
+    async def safety_plan(self, sender: str) -> Json:
+        """The person's own safety plan as a card; without lines where none may be shown."""
+        kept = await asyncio.to_thread(self.histories.facts, sender)
+        return as_card(kept, self.content)
 
     async def leave(self, token: str) -> None:
         """Drop the device's access; the conversation stays."""

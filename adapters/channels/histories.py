@@ -6,7 +6,7 @@ about what is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
@@ -14,6 +14,7 @@ from adapters import phrases, pin
 from adapters.store.store import Store
 from adapters.store.unit_of_work import SqlUnitOfWork
 from mend import remembering
+from mend.model import Fact
 from mend.records import Message, Person, StoredFile, Token
 from mend.remembering import LOCK_AFTER, Tried
 
@@ -96,6 +97,19 @@ class Histories:
             if over:
                 return (), bool(talk.turns)
             return work.messages.transcript(person, session=person.session), False
+
+    def facts(self, sender: str) -> Mapping[str, Fact]:
+        """What is kept about the person; nothing while earlier sessions are held back."""
+        with self._store.look() as work:
+            person = work.people.find(sender=sender)
+            if person is None:
+                return {}
+            talk = work.conversations.get(person)
+            over = person.session_over(self._now(), self._idle)
+            held = bool(talk.earlier) or (over and bool(talk.turns))
+            if held and not remembering.has_pin(work, person):
+                return {}
+            return work.facts.all(person)
 
     def _mark(self, token: str, access: Token) -> None:
         with self._store.quick_work() as work:

@@ -5,8 +5,6 @@ The moves here say what will be done; `mend.rights` does it within the same turn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from mend import right_words as words
 from mend.content import CellKey
 from mend.model import Stage
@@ -23,7 +21,7 @@ SHOW, MAKE_FILES, FACT_OFF = "show", "make_files", "fact_off:"
 ERASE_LAST, UNDO_LAST = "erase_last", "undo_last"
 REMINDERS_OFF, REMINDERS_ON, NEW_PHRASE = "reminders_off", "reminders_on", "new_phrase"
 
-EARLIER_CHANGED: Mapping[str, object] = {"kind": "erased"}  # what a channel shows is out of date
+EARLIER_CHANGED = words.EARLIER_CHANGED
 
 
 def answer_rights(moment: Moment) -> Move | None:

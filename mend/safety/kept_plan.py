@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from mend.content import CellKey, Content
 from mend.model import Bubble, Fact, Reply
@@ -39,12 +40,22 @@ def with_plan(reply: Reply, facts: Mapping[str, Fact], content: Content) -> Repl
         reply: what was planned, without the plan.
         facts: all that is kept about the person.
     """
-    lines = tuple(_lines(facts, content))
+    card = as_card(facts, content)
+    lines = card["lines"]
     if not lines:
         return Reply((Bubble(_label(content, "plan_none")), *reply.bubbles[1:]))
-    card = {"kind": FLOW, "lines": list(lines)}
     plan = Bubble("\n".join(lines), card=card)
     return replace(reply, bubbles=(*reply.bubbles, plan))
+
+
+def as_card(facts: Mapping[str, Fact], content: Content) -> dict[str, Any]:
+    """The kept plan as data, line by line; no lines where there is none.
+
+    Args:
+        facts: all that is kept about the person.
+        content: with the names of its parts.
+    """
+    return {"kind": FLOW, "lines": _lines(facts, content)}
 
 
 def _lines(facts: Mapping[str, Fact], content: Content) -> list[str]:

@@ -74,6 +74,7 @@ class WebInput(InputChannel):
         routes.add(chat, "DELETE", "/session", self._forget)
         routes.add(chat, "POST", "/messages", self._receive)
         routes.add(chat, "GET", "/messages", self._transcript)
+        routes.add(chat, "GET", "/plan", self._plan)
         routes.add(chat, "POST", "/leave", self._leave)
         routes.add(chat, "GET", "/events", self._events)
         self._history.add_to(chat)
@@ -82,7 +83,7 @@ class WebInput(InputChannel):
         routes.add(chat, "GET", "/help", self._help)
         routes.add(chat, "GET", "/help.json", self._helplines)
         routes.add(chat, "GET", "/<name:str>", self._page, name="asset")
-        for path in ("/session", "/messages", "/leave", "/events", *history.PATHS):
+        for path in ("/session", "/messages", "/plan", "/leave", "/events", *history.PATHS):
             routes.add(chat, "OPTIONS", path, self._preflight)
         chat.middleware(routes.function(self._before), attach_to="request")
         chat.middleware(routes.function(self._after), attach_to="response")
@@ -169,6 +170,10 @@ class WebInput(InputChannel):
     async def _transcript(self, request: Request) -> HTTPResponse:
         sender = await self._sender(request)
         return response.json({"messages": await self._conversations.transcript(sender)})
+
+    async def _plan(self, request: Request) -> HTTPResponse:
+        sender = await self._sender(request)
+        return response.json(await self._conversations.safety_plan(sender))
 
     async def _leave(self, request: Request) -> HTTPResponse:
         await self._visitor(request)

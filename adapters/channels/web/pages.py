@@ -13,6 +13,7 @@ from sanic.response import HTTPResponse
 from adapters.channels.web import shrink
 
 WEB_FOLDER = Path(__file__).parent.parent.parent.parent / "web"
+_FILES = ("index.html", "page.css", "chat.css", "chat.js", "icon.svg", "widget.js")
 EXIT = "https://www.bbc.com/weather"  # the page of no interest; the same as in web/index.html
 
 
@@ -51,7 +52,7 @@ def cors_headers(origin: str) -> dict[str, str]:
 
 def static_files() -> dict[str, Path]:
     """Files of web/ by name; known beforehand, so that a name can't leave the folder."""
-    return {path.name: path for path in WEB_FOLDER.iterdir() if shrink.is_sent(path)}
+    return {name: WEB_FOLDER / name for name in _FILES}
 
 
 def page(path: Path, accepted: str = "") -> HTTPResponse:

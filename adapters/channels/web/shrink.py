@@ -1,4 +1,4 @@
-"""Our own web files as they are sent: without comments and indentation, and packed.
+"""Our own web files as they are sent: scripts joined, no comments or indentation, packed.
 
 The files stay as they were written, so that there is nothing to build.
 """
@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 _QUOTED = r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"
 _COMMENTS = {
     ".js": rf"({_QUOTED})|/\*.*?\*/|(?:^|(?<=\s))//[^\n]*",
@@ -42,21 +45,37 @@ class Sent:
     packed: bytes
 
 
-def is_sent(path: Path) -> bool:
-    """Whether it is of a kind that the page is made of."""
-    return path.suffix in _TYPES
-
-
 def sent(path: Path) -> Sent:
-    """The file at `path`; read anew when it was changed."""
-    return _sent(path, path.stat().st_mtime_ns)
+    """The file at `path`, a script with all that it imports; read anew when one was changed."""
+    parts = modules(path) if path.suffix == ".js" else [path]
+    return _sent(tuple((part, part.stat().st_mtime_ns) for part in parts))
 
 
-@lru_cache(maxsize=64)
-def _sent(path: Path, _changed: int) -> Sent:
-    plain = shrunk(path.read_text(encoding="utf-8"), path.suffix).encode()
-    kind = f"{_TYPES[path.suffix]}; charset=utf-8"
-    return Sent(kind, plain, gzip.compress(plain, 9, mtime=0))
+@lru_cache(maxsize=32)
+def _sent(parts: tuple[tuple[Path, int], ...]) -> Sent:
+    suffix = parts[0][0].suffix
+    texts = [part.read_text(encoding="utf-8") for part, _ in parts]
+    plain = shrunk(joined(texts), suffix).encode()
+    return Sent(f"{_TYPES[suffix]}; charset=utf-8", plain, gzip.compress(plain, 9, mtime=0))
+
+
+def modules(path: Path) -> list[Path]:
+    """The script at `path` behind everything that it imports, each once."""
+    found: dict[Path, None] = {}
+    for name in _IMPORT.findall(path.read_text(encoding="utf-8")):
+        found.update(dict.fromkeys(modules(path.with_name(name))))
+    return [*found, path]
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Modules as one, in the order of `modules`; a single text stays as it is.
+
+    Their names must differ, and they import by name: node refuses the result otherwise, and a
+    test asks it.
+    """
+    if len(texts) == 1:
+        return texts[0]
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
 
 
 def shrunk(text: str, suffix: str) -> str:
@@ -68,9 +87,11 @@ def shrunk(text: str, suffix: str) -> str:
         suffix: of the file's name.
     """
     bare = re.sub(_COMMENTS[suffix], _first_group, text, flags=re.DOTALL | re.MULTILINE)
-    kept = _KEPT.get(suffix)
-    spaces = rf"({kept})|[ \t]*\n\s*" if kept else r"()[ \t]*\n\s*"
-    return re.sub(spaces, lambda found: found[1] or "\n", bare).strip() + "\n"
+    kept = _KEPT.get(suffix, "")
+    lines = re.sub(rf"({kept or '(?!)'})|[ \t]*\n\s*", lambda found: found[1] or "\n", bare)
+    if suffix == ".css":
+        lines = re.sub(rf"({kept})|\s*([{{}};,])\s*", lambda found: found[1] or found[2], lines)
+    return lines.strip() + "\n"
 
 
 def _first_group(found: re.Match[str]) -> str:

@@ -26,6 +26,7 @@ ROUTES = (
     ("POST", "/chat/messages", {"text": "hello"}),
     ("GET", "/chat/messages", None),
     ("GET", "/chat/events", None),
+    ("GET", "/chat/plan", None),
     ("GET", "/chat/files/1", None),
     ("POST", "/chat/unlock", {"pin": "1234"}),
     ("POST", "/chat/leave", None),

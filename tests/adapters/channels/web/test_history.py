@@ -10,7 +10,7 @@ import pytest
 
 from adapters.channels.web.channel import WebInput
 from mend import remembering
-from mend.model import Reading, Reply, Stage, Turn
+from mend.model import Fact, Reading, Reply, Stage, Turn
 from mend.records import Person, StoredFile
 from tests.adapters.channels.web.conftest import Web
 
@@ -276,3 +276,35 @@ def test_an_earlier_session_is_shown_after_the_pin(web: Web, secured: str) -> No
 @pytest.mark.parametrize("body", [{"phrase": 5}, {"phrase": "x" * 201}, {"pin": ["1"]}])
 def test_malformed_ways_back_are_refused(web: Web, body: dict[str, object]) -> None:
     assert web.send("POST", "/session", body=body).status_code == 400
+
+
+def test_the_safety_plan_is_a_card_and_stays_behind_the_pin(web: Web) -> None:
+    token = web.open()
+    assert web.send("GET", "/plan", token).json() == {"kind": "safety_plan", "lines": []}
+
+    def write(work: Any, person: Person) -> None:
+        work.facts.put(person, {"safety_plan.people": Fact("my sister", "my sister")})
+        _remember(work, person)
+
+    web.change(token, write)
+    (line,) = web.send("GET", "/plan", token).json()["lines"]
+    assert line.endswith(": my sister")
+    web.send("POST", "/pin", token, {"pin": PIN})
+    web.send("POST", "/lock", token)
+    assert web.send("GET", "/plan", token).status_code == 423
+
+
+def test_the_safety_plan_of_an_earlier_session_waits_until_it_is_asked_for(web: Web) -> None:
+    token = web.open()
+
+    def write(work: Any, person: Person) -> None:
+        work.facts.put(person, {"safety_plan.people": Fact("my sister", "my sister")})
+        _remember(work, person)
+        talk = work.conversations.get(person)
+        work.conversations.put(person, replace(talk, turns=3))
+
+    web.change(token, write)
+    assert web.send("GET", "/plan", token).json()["lines"]
+    web.change(token, _hours_ago(5))
+
+    assert web.send("GET", "/plan", token).json()["lines"] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -27,7 +28,7 @@ console.log(JSON.stringify(differ.map(([name]) => name)));
 
 def test_scripts_say_the_same_without_comments() -> None:
     need(TYPESCRIPT.is_dir(), "TypeScript")
-    scripts = [path for path in pages.static_files().values() if path.suffix == ".js"]
+    scripts = list(pages.WEB_FOLDER.glob("*.js"))
     pairs = {
         path.name: (path.read_text(), shrink.shrunk(path.read_text(), ".js")) for path in scripts
     }
@@ -47,8 +48,8 @@ def test_scripts_say_the_same_without_comments() -> None:
         (".js", 'open("https://a.example"); // there\n', 'open("https://a.example");\n'),
         (".js", "const text = `\n  // kept\n`;\n", "const text = `\n  // kept\n`;\n"),
         (".js", "say('it\\'s /* here */');\n", "say('it\\'s /* here */');\n"),
-        (".css", "/* Above */\na {\n  color: red;\n}\n", "a {\ncolor: red;\n}\n"),
-        (".css", 'i::before { content: "/* */"; }\n', 'i::before { content: "/* */"; }\n'),
+        (".css", "/* Above */\na :hover {\n  color: red;\n}\n", "a :hover{color: red;}\n"),
+        (".css", 'i::before { content: "; /* */"; }\n', 'i::before{content: "; /* */";}\n'),
         (".html", "<p>\n  One <!-- two -->three\n</p>\n", "<p>\nOne three\n</p>\n"),
     ],
 )
@@ -73,5 +74,32 @@ def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
     assert shrink.sent(path).plain != first.plain
 
 
-def test_pictures_of_another_kind_are_not_sent() -> None:
-    assert not shrink.is_sent(Path("tsconfig.json"))
+def test_scripts_are_joined_in_the_order_in_which_they_need_each_other(tmp_path: Path) -> None:
+    imports = 'import { a } from "./a.js";\nimport { b } from "./b.js";\n'
+    (tmp_path / "chat.js").write_text(f"{imports}a(b);")
+    (tmp_path / "a.js").write_text('import { b } from "./b.js";\nexport function a() {}')
+    (tmp_path / "b.js").write_text("export const b = 1;")
+
+    assert shrink.sent(tmp_path / "chat.js").plain == b"const b = 1;\nfunction a() {}\na(b);\n"
+
+
+@pytest.mark.parametrize("name", ["chat.js", "widget.js"])
+def test_what_is_sent_is_one_whole_script(name: str) -> None:
+    need(shutil.which("node") is not None, "node")
+    script = shrink.sent(pages.static_files()[name]).plain.decode()
+
+    done = subprocess.run(
+        ["node", "--check", "--input-type=module"],
+        input=script, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert "import " not in script
+    assert "export " not in script
+
+
+def test_every_script_is_sent_with_one_of_the_two() -> None:
+    files = pages.static_files()
+    sent = {*shrink.modules(files["chat.js"]), *shrink.modules(files["widget.js"])}
+
+    assert sent == set(pages.WEB_FOLDER.glob("*.js"))
