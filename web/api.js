@@ -10,9 +10,11 @@ export class ApiError extends Error {
    * @param {string} code
    * @param {string} message
    * @param {number} [retryAfter] seconds
+   * @param {string} [token] that was refused or accepted
    */
-  constructor(status, code, message, retryAfter = 0) {
+  constructor(status, code, message, retryAfter = 0, token = "") {
     super(message);
+    this.token = token;
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
@@ -33,6 +35,7 @@ async function request(path, { token, key, ...options } = {}) {
   const answer = await fetch(new URL(path, BASE), {
     cache: "no-store",
     credentials: "omit",
+    signal: AbortSignal.timeout(PATIENCE_MS),
     ...options,
     headers,
   }).catch(() => {
@@ -41,7 +44,7 @@ async function request(path, { token, key, ...options } = {}) {
   if (answer.ok) return answer;
   const { error = {} } = await answer.json().catch(() => ({}));
   const wait = Number(answer.headers.get("Retry-After")) || 0;
-  throw new ApiError(answer.status, error.code ?? "", error.message ?? "", wait);
+  throw new ApiError(answer.status, error.code ?? "", error.message ?? "", wait, token);
 }
 
 async function json(answer) {
@@ -54,13 +57,13 @@ async function json(answer) {
  * @param {{phrase?: string, code?: string, pin?: string}} [earlier] what opens an earlier one
  * @returns {Promise<{token: string, messages: Message[]}>}
  */
-export async function open(earlier = {}) {
+async function open(earlier = {}) {
   const body = JSON.stringify(earlier);
-  return json(await request("session", { method: "POST", body, signal: AbortSignal.timeout(PATIENCE_MS) }));
+  return json(await request("session", { method: "POST", body }));
 }
 
 /** Unlock, lock or set the PIN of the history. */
-export function secure(token, what, pin = "") {
+function secure(token, what, pin = "") {
   return request(what, { method: "POST", token, body: JSON.stringify({ pin }) });
 }
 
@@ -69,46 +72,50 @@ export function secure(token, what, pin = "") {
  * @param {{key: string, text?: string, choice?: string}} said the same key is answered once
  * @returns {Promise<Message[]>}
  */
-export async function say(token, { key, text, choice }) {
+async function say(token, { key, text, choice }) {
   const body = JSON.stringify(choice ? { choice } : { text });
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  return (await json(await request("messages", { method: "POST", token, key, body, signal }))).messages;
+  return (await json(await request("messages", { method: "POST", token, key, body }))).messages;
 }
 
 /** @returns {Promise<Message[]>} */
-export async function transcript(token) {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  return (await json(await request("messages", { token, signal }))).messages;
+async function transcript(token) {
+  return (await json(await request("messages", { token }))).messages;
 }
 
 /** Drop this tab's access; goes out even while the page goes away. */
-export function leave(token) {
+function leave(token) {
   return request("leave", { method: "POST", token, keepalive: true });
 }
 
 /** Erase everything. */
-export function erase(token) {
+function erase(token) {
   return request("session", { method: "DELETE", token });
 }
 
 /** A picture or file of this conversation. */
-export async function blob(token, url) {
+async function blob(token, url) {
   const address = new URL(url, BASE);
   if (address.origin !== BASE.origin) throw new ApiError(0, "elsewhere", "");
   return (await request(address.pathname, { token })).blob();
 }
 
-/** Help lines by country. */
-export async function helplines(path) {
-  return json(await request(path));
+/** Help lines by country. @param {string} path @param {string} [token] tells whose country to choose */
+async function helplines(path, token) {
+  return json(await request(path, { token }));
+}
+
+/** The person's own safety plan. @returns {Promise<Card>} */
+async function safetyPlan(token) {
+  return json(await request("plan", { token }));
 }
 
 /**
- * Names of events, as they come, until the connection ends.
+ * Events as they come, until the connection ends; one without a name is a sign of life.
  * @param {string} token
  * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<{name: string, key?: string}>} `key` of the message that made a change
  */
-export async function* events(token, signal) {
+async function* events(token, signal) {
   const answer = await request("events", { token, signal });
   const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
   const decoder = new TextDecoder();
@@ -120,8 +127,11 @@ export async function* events(token, signal) {
     const blocks = text.split("\n\n");
     text = blocks.pop() ?? "";
     for (const block of blocks) {
-      const name = /^event: ?(.+)$/m.exec(block)?.[1];
-      yield name ?? ""; // a comment: the heartbeat, a sign that the server is there
+      const [, name = ""] = /^event: ?(.+)$/m.exec(block) ?? [];
+      const [, data = "{}"] = /^data: ?(.+)$/m.exec(block) ?? [];
+      yield { name, ...JSON.parse(data) };
     }
   }
 }
+
+export const api = { open, secure, say, transcript, leave, erase, blob, helplines, safetyPlan, events };

@@ -1,9 +1,10 @@
 /** <mend-chat> on our own page: joins what is said, what is on its way, and what is shown. */
-import { linked, listHelp, pinned, showExtras, wantsCover } from "./cards.js";
-import { Composer, access, choosable, fitKeyboard, pacer } from "./controls.js";
+import { Papers } from "./cards.js";
+import { Composer, access, choices, fitKeyboard, pacer } from "./controls.js";
 import { Exit } from "./exit.js";
-import { Session } from "./session.js";
-import { clear, keep, recall } from "./store.js";
+import { Helplines, linked, pinned } from "./help.js";
+import { LOCKED, Session } from "./session.js";
+import { clear, forget, keep, onLeft, recall } from "./store.js";
 import { Conversation, Outbox } from "./talk.js";
 import { Timeline } from "./timeline.js";
 import { Views } from "./views.js";
@@ -12,6 +13,7 @@ const ENDED = "The talk that was open here has ended. This is a new one.";
 const OFFLINE = "You are offline. What you write is kept here and goes out when you are back.";
 const UNREACHABLE = "The coach can’t be reached just now. I keep trying. For help from people, press Help now.";
 const NOT_ERASED = "This could not be erased just now, so it is still there. Please try again.";
+const RELOAD_MS = 1000;
 
 class MendChat extends HTMLElement {
   /** @type {(id: string) => any} an element of ours */
@@ -49,11 +51,17 @@ class MendChat extends HTMLElement {
       { log: part("log"), column: part("entries"), latest: part("latest") },
       {
         choose: (choice) => this.#choose(choice),
-        retry: () => this.#outbox.go(),
+        retry: () => this.#outbox.go(true),
         words: linked,
-        extras: (entry, node) => showExtras(entry, node, (url) => this.#session.blob(url)),
+        extras: (entry, node) => this.papers?.extras(entry, node),
       },
     );
+    this.papers = new Papers(part, {
+      load: (url) => this.#session.blob(url).catch((error) => this.#refused(error)),
+      plan: () => this.#session.safetyPlan(),
+      show: () => this.views?.show("paper", part("log")),
+    });
+    this.helplines = new Helplines(part("lines"), () => this.#session.helplines(this.dataset.help ?? ""));
     new Exit({
       links: root.querySelectorAll("a[data-exit]"),
       lights: part("lights"),
@@ -87,14 +95,13 @@ class MendChat extends HTMLElement {
       node.addEventListener("click", () => this.#ask(/** @type {HTMLElement} */ (node)));
     }
     access(part, this.#session, {
-      opened: () => this.#startAgain(),
+      opened: (hasPin) => this.#startAgain(hasPin),
       unlocked: () => this.#unlocked(),
       pin: (isSet) => keep("pin", isSet || ""),
     });
-    choosable(root, "size");
-    choosable(root, "theme");
+    choices(root, () => this.#draw(true));
     fitKeyboard(this);
-    listHelp(part("lines"), this.dataset.help);
+    onLeft(() => this.#leftElsewhere());
     pacer({ circle: part("pacer"), says: part("pacer-says"), button: part("pacer-go") });
   }
 
@@ -102,6 +109,7 @@ class MendChat extends HTMLElement {
     this.#outbox.restore(recall("outbox") ?? []);
     this.#draw(true);
     this.#session.start();
+    this.helplines?.fetch();
     this.composer?.focus();
   }
 
@@ -116,17 +124,20 @@ class MendChat extends HTMLElement {
 
   #synced(transcript) {
     const isFresh = !this.#conversation.entries.length;
-    this.#conversation.align(transcript);
-    this.#draw(isFresh);
+    this.#outbox.drop(this.#conversation.align(transcript, this.#outbox.items));
+    this.#changed(isFresh);
     if (isFresh) this.timeline?.toEnd("instant");
+    this.helplines?.fetch();
+    this.papers?.fetchPlan();
     this.#outbox.go();
   }
 
   #locked() {
     keep("pin", true);
-    this.#conversation.clear(); // what is locked is not on the page either
-    this.#draw(true);
     this.views?.lock();
+    this.#conversation.clear(); // what is locked is not on the page either
+    this.papers?.forget();
+    this.#draw(true);
   }
 
   async #lock() {
@@ -155,26 +166,41 @@ class MendChat extends HTMLElement {
   // What is sent
 
   async #send(item) {
+    const { isHeld } = this.#conversation;
     const answer = await this.#session.say(item);
+    if (!this.#outbox.has(item)) return; // seen in the transcript meanwhile, or left behind
     this.#conversation.answered(item, answer);
-    if (wantsCover(answer)) this.views?.cover();
+    const kinds = answer.map(({ card }) => card?.kind);
+    if (kinds.includes("blank")) this.views?.cover();
+    if (isHeld || kinds.includes("erased")) this.#session.sync().catch(() => {}); // the next one will tell
   }
 
   /** An entry of the menu that is a message: words, or one of the five places. @param {HTMLElement} entry */
   #ask({ dataset, textContent }) {
     this.views?.close();
+    this.#attend();
     this.#outbox.add({ text: dataset.say ?? textContent ?? "", choice: dataset.choice });
   }
 
   #choose(choice) {
     this.#outbox.add({ text: choice.label, choice: choice.id });
+    this.#attend();
+  }
+
+  /** To where the answer comes. */
+  #attend() {
     this.composer?.focus() || this.#part("log").focus();
+  }
+
+  /** A file for which the PIN has to be given (again). @returns {never} */
+  #refused(error) {
+    if (error.status === LOCKED) this.#locked();
+    throw error;
   }
 
   #failed(item, error) {
     if (!error.status) this.#say(navigator.onLine ? UNREACHABLE : OFFLINE);
-    if (error.status === 423) this.#locked();
-    if (error.retryAfter) setTimeout(() => this.#outbox.go(), error.retryAfter * 1000);
+    if (error.status === LOCKED) this.#locked();
     if (error.status !== 400 && error.status !== 413) return false;
     this.#conversation.note(error.message); // as it is, it will never be taken: back into the box
     const { composer } = this;
@@ -182,9 +208,9 @@ class MendChat extends HTMLElement {
     return true;
   }
 
-  #changed() {
+  #changed(quietly = false) {
     keep("outbox", this.#outbox.items);
-    this.#draw();
+    this.#draw(quietly);
   }
 
   #draw(quietly = false) {
@@ -192,7 +218,11 @@ class MendChat extends HTMLElement {
     const outgoing = this.#outbox.items;
     const choices = outgoing.length ? [] : this.#conversation.choices;
     this.timeline?.draw({ entries, outgoing, choices, quietly });
-    pinned(entries, this.#part("pinned"), this.#part("yours"));
+    if (this.views?.locked) return; // numbers to call stay
+    const { card } = entries.filter(({ from }) => from === "coach").pop() ?? {};
+    const help = card?.kind === "help" ? card : card?.help;
+    pinned(help, this.#part("pinned"), this.#part("yours"));
+    this.helplines?.suggest(help?.country);
   }
 
   #say(words) {
@@ -211,17 +241,25 @@ class MendChat extends HTMLElement {
   #forget() {
     this.#outbox.clear();
     this.#conversation.clear();
+    this.papers?.forget();
     if (this.composer) this.composer.value = "";
   }
 
+  /** In another tab, which shared this conversation: gone from here at once, then begun anew. */
+  #leftElsewhere() {
+    document.documentElement.classList.add("left");
+    setTimeout(() => location.reload(), RELOAD_MS); // the other one may be opening the next
+  }
+
   #restart() {
-    this.#leave();
+    this.#session.leave();
     this.#startAgain();
   }
 
-  #startAgain() {
+  #startAgain(hasPin = false) {
     this.#forget();
-    keep("outbox", []);
+    forget("outbox");
+    keep("pin", hasPin || "");
     this.views?.close();
     this.#begin();
   }

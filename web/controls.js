@@ -1,8 +1,8 @@
 /** What is typed, chosen and pressed: message box, size and colours, breathing, notes and PIN. */
 import { ApiError } from "./api.js";
-import { keep, recall } from "./store.js";
+import { isRemembered, keep, recall, remember } from "./store.js";
 
-const UNREACHABLE = "This does not work just now. Please try again.";
+const NOT_NOW = "This does not work just now. Please try again.";
 const SAVED = "The PIN is set.";
 const REMOVED = "The PIN is taken away.";
 const PHASES = [
@@ -10,6 +10,7 @@ const PHASES = [
   { name: "out", words: "Breathe out", ms: 6000 },
 ];
 const READY = "Ready when you are";
+const LANGUAGES = "en-GB en-US ar cs da de es fr hi it ja ko nl pl pt ru sv tr uk zh".split(" ");
 
 /** The message box: Enter sends, Shift + Enter starts a line, an unsent draft outlives a reload. */
 export class Composer {
@@ -62,8 +63,21 @@ export class Composer {
   }
 }
 
+/**
+ * Text size, colours, language of dates, and whether this device remembers them and the talk.
+ * @param {ShadowRoot} root
+ * @param {() => void} redraw
+ */
+export function choices(root, redraw) {
+  for (const name of ["size", "theme"]) choosable(root, name);
+  dateLanguage(/** @type {HTMLSelectElement} */ (root.getElementById("dates")), redraw);
+  const here = /** @type {HTMLInputElement} */ (root.getElementById("here"));
+  here.checked = isRemembered();
+  here.addEventListener("change", () => remember(here.checked));
+}
+
 /** Radio buttons that set an attribute of the document. */
-export function choosable(root, name) {
+function choosable(root, name) {
   const { dataset } = document.documentElement;
   const kept = recall(name);
   for (const radio of root.querySelectorAll(`input[name=${name}]`)) {
@@ -75,6 +89,19 @@ export function choosable(root, name) {
       keep(name, input.value);
     });
   }
+}
+
+/** Languages by their own names. @param {HTMLSelectElement} choice @param {() => void} redraw */
+function dateLanguage(choice, redraw) {
+  for (const code of LANGUAGES) {
+    choice.append(new Option(new Intl.DisplayNames([code], { type: "language" }).of(code), code));
+  }
+  const { dataset } = document.documentElement;
+  choice.value = dataset.dates = recall("dates") ?? "";
+  choice.addEventListener("change", () => {
+    keep("dates", (dataset.dates = choice.value));
+    redraw();
+  });
 }
 
 /** Keep `host` above the on-screen keyboard. */
@@ -92,7 +119,7 @@ export function fitKeyboard(host) {
  * Coming back to earlier notes, and the PIN that locks them.
  * @param {(id: string) => any} part
  * @param {import("./session.js").Session} session
- * @param {{opened: () => void, unlocked: () => void, pin: (isSet: boolean) => void}} calls
+ * @param {{opened: (hasPin: boolean) => void, unlocked: () => void, pin: (isSet: boolean) => void}} calls
  */
 export function access(part, session, calls) {
   /** Do `what`, or say why not. @param {string} status @param {() => Promise<void>} what */
@@ -100,7 +127,7 @@ export function access(part, session, calls) {
     part(status).textContent = "";
     await what().catch((error) => {
       if (!(error instanceof ApiError)) throw error;
-      part(status).textContent = error.message || UNREACHABLE;
+      part(status).textContent = error.message || NOT_NOW;
     });
   }
 
@@ -125,10 +152,10 @@ export function access(part, session, calls) {
   });
   on("return-form", "return-status", async () => {
     const given = part("phrase").value.trim(); // stays, for another try
-    const earlier = /^[\d\s-]+$/.test(given) ? { code: given } : { phrase: given, pin: take("phrase-pin") };
-    await session.comeBack(earlier);
+    const pin = take("phrase-pin");
+    await session.comeBack(/^[\d\s-]+$/.test(given) ? { code: given } : { phrase: given, pin });
     take("phrase");
-    calls.opened();
+    calls.opened(Boolean(pin));
   });
   on("pin-form", "pin-status", async () => {
     await session.secure("pin", take("new-pin"));

@@ -1,17 +1,20 @@
 /** One conversation with the server: opened when needed, followed, resumed, left, erased. */
-import * as api from "./api.js";
-import { ApiError } from "./api.js";
+import { ApiError, api } from "./api.js";
 import { forget, keep, recall } from "./store.js";
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
-const LOCKED = 423;
+export const LOCKED = 423;
+const UNKNOWN = 401; // the token opens nothing (any more)
 const SILENCE_MS = 50_000; // the server gives a sign of life every 20 s
 
 export class Session {
   /** @type {Promise<string> | null} */
   #opening = null;
   #life = new AbortController();
+  /** @type {Set<string>} keys of what was sent from here */
+  #mine = new Set();
+  #syncs = 0;
 
   /**
    * @param {{
@@ -34,10 +37,10 @@ export class Session {
     const { signal: life } = (this.#life = new AbortController());
     for (let wait = FIRST_WAIT_MS; !life.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
-        for await (const name of this.#events(life)) {
+        for await (const { name, key = "" } of this.#events(life)) {
           wait = FIRST_WAIT_MS;
           if (name === "gone") return this.calls.erased();
-          if (name === "changed" || name === "connected") await this.sync();
+          if (name === "connected" || (name === "changed" && !this.#mine.has(key))) await this.sync();
         }
       } catch (error) {
         if (!life.aborted) await this.#broken(error);
@@ -49,8 +52,8 @@ export class Session {
   async #broken(error) {
     if (!(error instanceof ApiError)) return this.calls.unreachable(""); // the stream broke off
     if (error.status === LOCKED) return this.calls.locked();
-    if (error.status !== 401) return this.calls.unreachable(error.message);
-    await this.#renew().catch(() => this.calls.unreachable(""));
+    if (error.status !== UNKNOWN) return this.calls.unreachable(error.message);
+    await this.#renew(error.token).catch(() => this.calls.unreachable(""));
   }
 
   /** Events of one connection; a silent one counts as broken. */
@@ -61,10 +64,10 @@ export class Session {
     let silence = setTimeout(end, SILENCE_MS);
     try {
       let isFirst = true;
-      for await (const name of api.events(await this.#token(), connection.signal)) {
+      for await (const event of api.events(await this.#token(), connection.signal)) {
         clearTimeout(silence);
         silence = setTimeout(end, SILENCE_MS);
-        yield isFirst ? "connected" : name;
+        yield isFirst ? { name: "connected" } : event;
         isFirst = false;
       }
     } finally {
@@ -91,15 +94,19 @@ export class Session {
     return token;
   }
 
-  #renew() {
-    forget("token");
+  /** A new conversation in place of the one that `token` opened, unless another tab was faster. */
+  #renew(token) {
+    if (recall("token") === token) forget("token");
     this.calls.ended();
     return this.#token();
   }
 
-  /** Fetch the transcript. */
+  /** Fetch the transcript; of several at once the last one counts. */
   async sync() {
+    const turn = ++this.#syncs;
+    const { signal: life } = this.#life;
     const transcript = await api.transcript(await this.#token());
+    if (turn !== this.#syncs || life.aborted) return;
     this.calls.reachable();
     this.calls.synced(transcript);
   }
@@ -110,11 +117,12 @@ export class Session {
    * @throws {ApiError}
    */
   async say(said) {
+    this.#mine.add(said.key);
     const answer = await this.#token()
       .then((token) => api.say(token, said))
       .catch(async (error) => {
-        if (error.status !== 401) throw error;
-        return api.say(await this.#renew(), said);
+        if (error.status !== UNKNOWN) throw error;
+        return api.say(await this.#renew(error.token), said);
       });
     this.calls.reachable();
     return answer;
@@ -133,7 +141,7 @@ export class Session {
     const token = recall("token");
     if (token) {
       await api.erase(token).catch((error) => {
-        if (error.status !== 401) throw error; // 401: nothing is there any more
+        if (error.status !== UNKNOWN) throw error;
       });
     }
     forget("token");
@@ -150,6 +158,16 @@ export class Session {
   /** Unlock, lock, or set the PIN. @throws {ApiError} */
   async secure(what, pin) {
     await api.secure(await this.#token(), what, pin);
+  }
+
+  /** Lines of every country; also when nothing else works. @param {string} path */
+  helplines(path) {
+    return api.helplines(path, recall("token") ?? "");
+  }
+
+  /** The safety plan, if one is kept and open. */
+  safetyPlan() {
+    return this.#token().then(api.safetyPlan);
   }
 
   blob(url) {

@@ -1,7 +1,10 @@
 /** Draws the conversation. Nodes are added once and kept, so that a screen reader says each once. */
 
 const NEAR_PX = 90; // so far from the end still counts as reading the end
+const MARGIN_PX = 16;
 const STATES = { sending: "", waiting: "Waiting to be sent", failed: "Not sent." };
+const PAUSE_MS = 30 * 60_000; // after so long the time is shown again
+const STEERING = /(^|[_.:])(skip|back|again|repeat|hint|pause|stop)$/; // ids of choices that are no answers
 const WHO = { coach: "Coach: ", person: "You: ", note: "" };
 
 /**
@@ -29,6 +32,7 @@ export class Timeline {
   /** @type {Map<string, HTMLElement>} */
   #nodes = new Map();
   #atEnd = true;
+  #top = 0;
 
   /**
    * @param {{log: HTMLElement, column: HTMLElement, latest: HTMLElement}} parts
@@ -53,7 +57,7 @@ export class Timeline {
   draw({ entries, outgoing, choices, quietly = false }) {
     this.log.setAttribute("aria-live", quietly ? "off" : "polite");
     const wanted = [
-      ...entries.map((entry) => this.#node(entry.key, () => this.#entry(entry))),
+      ...entries.flatMap((entry, place) => this.#dated(entry, entries[place - 1])),
       ...outgoing.flatMap((item) => this.#outgoing(item)),
     ];
     if (choices.length) wanted.push(this.#choices(choices));
@@ -66,6 +70,15 @@ export class Timeline {
     const node = this.#nodes.get(key) ?? make();
     this.#nodes.set(key, node);
     return node;
+  }
+
+  /** An entry, below its date where a while went by since the one before. */
+  #dated(entry, before) {
+    const node = this.#node(entry.key, () => this.#entry(entry));
+    const { at } = entry;
+    if (!at || (before && !(Date.parse(at) - Date.parse(before.at) > PAUSE_MS))) return [node];
+    const { dates } = document.documentElement.dataset;
+    return [this.#node(`${at} ${dates}`, () => when(at, dates)), node];
   }
 
   #entry(entry) {
@@ -98,9 +111,13 @@ export class Timeline {
   #choices(choices) {
     return this.#node(`choices ${JSON.stringify(choices)}`, () => {
       const group = element("div", "choices");
+      if (choices[0].id === "0") group.classList.add("scale");
       group.setAttribute("role", "group");
       group.setAttribute("aria-label", "Answers to choose from");
-      group.append(...choices.map((choice) => button(choice.label, () => this.calls.choose(choice))));
+      for (const choice of choices) {
+        const kind = STEERING.test(choice.id) ? "quiet" : "";
+        group.append(button(choice.label, () => this.calls.choose(choice), kind));
+      }
       return group;
     });
   }
@@ -131,11 +148,16 @@ export class Timeline {
     else if (fresh.some((node) => node.classList.contains("coach"))) this.latest.hidden = false;
   }
 
+  /** To the end, but with one's own last words still in view: long answers are read from the top. */
   toEnd(behavior) {
     this.#atEnd = true;
     this.latest.hidden = true;
+    const { log } = this;
+    const own = Array.from(this.column.querySelectorAll(".person")).pop();
+    const above = own ? own.getBoundingClientRect().top - log.getBoundingClientRect().top - MARGIN_PX : Infinity;
+    const top = Math.min(log.scrollHeight - log.clientHeight, log.scrollTop + above);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: behavior ?? (calm ? "instant" : "smooth") });
+    log.scrollTo({ top, behavior: behavior ?? (calm ? "instant" : "smooth") });
   }
 
   toStart() {
@@ -143,11 +165,22 @@ export class Timeline {
     this.log.scrollTop = 0;
   }
 
+  /** Only going up by hand ends the following; the way down is our own, or leads to the end. */
   #looked() {
     const { scrollHeight, scrollTop, clientHeight } = this.log;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-    if (this.#atEnd) this.latest.hidden = true;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    if (isNear) this.latest.hidden = true;
+    if (isNear || scrollTop < this.#top) this.#atEnd = isNear;
+    this.#top = scrollTop;
   }
+}
+
+/** @param {string} at @param {string} [language] of the date; that of the browser by default */
+function when(at, language) {
+  const format = new Intl.DateTimeFormat(language || undefined, { dateStyle: "full", timeStyle: "short" });
+  const node = element("div", "when", format.format(new Date(at)));
+  node.lang = format.resolvedOptions().locale;
+  return node;
 }
 
 function typing() {

@@ -13,9 +13,29 @@ declare global {
     choices?: Choice[];
     image?: { url: string; alt: string };
     /** Further data by kind; kinds that are not known are left out. */
-    card?: any;
+    card?: Card;
     /** A document, to be fetched once. */
     file?: { id: string; name: string };
+  }
+  interface Card {
+    kind: string;
+    title?: string;
+    /** Of help, or texts of a result. */
+    lines?: any[];
+    step?: number;
+    of?: number;
+    /** A panel that goes with it. */
+    open?: string;
+    country?: string;
+    /** Help that stays in view beside another card. */
+    help?: Card;
+  }
+  /** A result as a page of its own. */
+  interface Paper {
+    title: string;
+    lines: string[];
+    /** Its picture. */
+    loaded?: Promise<Blob>;
   }
   /** Something that is shown. */
   interface Entry extends Message {
@@ -32,15 +52,21 @@ declare global {
     text: string;
     choice?: string;
     state: "sending" | "waiting" | "failed";
+    /** Whether it was sent at least once, so that the server may have heard it. */
+    tried?: boolean;
     /** Why it failed, if the server told. */
     why?: string;
   }
   interface Helpline {
     name: string;
     kind?: string;
+    /** What it is for, in words. */
+    about?: string;
     phone?: string;
     /** "988", "HOME to 741741" or "WhatsApp …" */
     text?: string;
+    /** The address that begins such a text, if it has one. */
+    sms?: string;
     chat?: string;
     hours?: string;
     for_whom?: string;

@@ -1,6 +1,7 @@
 /**
  * One view at a time: the talk, a panel, or the cover. Panels never trap anyone: the bar with
- * "Help now" and "Exit this page" stays. No entries in the browser's history.
+ * "Help now" and "Exit this page" stays, and so do numbers to call. No entries in the browser's
+ * history.
  */
 const IDLE_MS = 5 * 60_000;
 
@@ -69,7 +70,7 @@ export class Views {
 
   cover() {
     if (this.#covered) return;
-    this.#covered = true;
+    this.#hide();
     for (const field of this.root.querySelectorAll("input[maxlength]")) {
       /** @type {HTMLInputElement} */ (field).value = ""; // half a PIN, words to come back with
     }
@@ -77,10 +78,22 @@ export class Views {
     this.calls.covered();
   }
 
+  /** Whether the PIN has to be given. */
+  get locked() {
+    return this.#locked;
+  }
+
   /** Cover the talk until the PIN is given. */
   lock() {
-    this.#covered = this.#locked = true;
+    this.#hide();
+    this.#locked = true;
     this.#draw();
+  }
+
+  /** The talk, and whatever was opened out of it. */
+  #hide() {
+    this.#covered = true;
+    this.#open = this.#open.filter((id) => id !== "paper");
   }
 
   uncover() {
@@ -97,8 +110,9 @@ export class Views {
     for (const name of ["menu", "help"]) {
       this.get(`${name}-open`).setAttribute("aria-expanded", String(shown === name));
     }
-    this.get("talk").hidden = this.#covered || !!shown;
-    this.get("cover").hidden = !this.#covered || !!shown;
+    this.get("talk").hidden = !!shown;
+    this.get("cover").hidden = !this.#covered;
+    for (const name of ["log", "composer", "hint"]) this.get(name).hidden = this.#covered;
     this.get("uncover").hidden = this.#locked;
     this.get("unlock").hidden = !this.#locked;
   }

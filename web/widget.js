@@ -20,6 +20,7 @@
       .frame, :host([side="left"]) .frame { inset: 0; width: 100%; height: calc(100% - 3.75rem); border-radius: 0; }
       :host([open]) button { position: fixed; inset: auto 0 0; min-height: 3.75rem; border-radius: 0; text-align: center; }
     }
+    @media (prefers-color-scheme: dark) { .frame { background: #191816; } }
     [hidden] { display: none; }
     .gone { position: fixed; z-index: 1; inset: 0; background: #fff; }`;
 

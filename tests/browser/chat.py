@@ -12,6 +12,7 @@ from playwright.sync_api import ConsoleMessage, FrameLocator, Locator, Page, Req
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 ANSWER_MS = 30_000  # as long as a slow machine may take
+EXPECT_MS = 20_000  # the same for what the page does by itself
 MOMENT_MS, MOMENTS = 15_000, 6  # until the server's count of a minute is low again
 NOTICE = "Nothing is asked of you"
 WEATHER = "https://www.bbc.com/weather"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from cli import project
-from tests.browser.chat import Chat
+from tests.browser.chat import EXPECT_MS, Chat
 from tests.browser.chromium import EXECUTABLE, chromium
 from tests.browser.host_site import HostSite, host_site
 from tests.conftest import need
@@ -18,6 +18,8 @@ from tests.servers import Servers
 AXE = project.ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 Visit = Callable[..., Chat]
+
+expect.set_options(timeout=EXPECT_MS)
 
 
 @pytest.fixture(scope="package")

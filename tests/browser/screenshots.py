@@ -28,6 +28,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
 }
 DARK: dict[str, Any] = {**PHONE, "color_scheme": "dark"}
+DESKTOP_DARK: dict[str, Any] = {**DESKTOP, "color_scheme": "dark"}
 BETRAYED = "I found out last night that my husband has been seeing someone. I can't stop shaking."
 BETRAYER = "I cheated on my wife and she found out. I hate myself."
 DANGER = "I don't want to be alive any more"
@@ -61,6 +62,20 @@ def _not_sent(chat: Chat) -> None:
     chat.button("Try again").wait_for()
 
 
+def _help(chat: Chat) -> None:
+    chat.button("Help now").click()
+    chat.page.get_by_label("Numbers for").select_option("GB")
+
+
+def _exercise(chat: Chat) -> None:
+    _say(BETRAYED, "let's do the grounding", "8", "lamp, cup, window, coat, plant")(chat)
+
+
+def _covered_in_danger(chat: Chat) -> None:
+    _say(DANGER, "I'm in the US")(chat)
+    _covered(chat)
+
+
 def _covered(chat: Chat) -> None:
     chat.page.evaluate(
         "Object.defineProperty(document, 'hidden', { value: true });"
@@ -75,12 +90,16 @@ STATES: dict[str, tuple[dict[str, Any], Callable[[Chat], None]]] = {
     "talk-phone": (PHONE, _say(BETRAYED)),
     "talk-phone-dark": (DARK, _say(BETRAYER)),
     "crisis-phone": (PHONE, _say(DANGER, "I'm in the US")),
-    "help-phone": (PHONE, _press("Help now")),
+    "help-phone": (PHONE, _help),
+    "help": (DESKTOP, _help),
     "breathing-phone-dark": (DARK, _press("Help now", "Breathe slowly", "Start")),
     "menu-phone": (PHONE, _press("Menu")),
     "delete-phone": (PHONE, _press("Menu", "Delete everything")),
     "not-sent-phone": (PHONE, _not_sent),
-    "covered-phone": (PHONE, _covered),
+    "covered-phone": (PHONE, _covered_in_danger),
+    "exercise-phone": (PHONE, _exercise),
+    "notes-phone": (PHONE, _press("Menu", "Notes and data")),
+    "talk-dark": (DESKTOP_DARK, _say(BETRAYED)),
 }
 
 

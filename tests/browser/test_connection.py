@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from datetime import datetime, timedelta, timezone
+
+from playwright.sync_api import Route, expect
 
 from cli import steps
 from tests.browser.chat import ANSWER_MS, Chat
@@ -83,7 +85,7 @@ def test_a_message_whose_answer_got_lost_is_answered_once(visit: Visit) -> None:
     chat = visit()
     lost: list[str] = []
 
-    def lose_the_first(route) -> None:  # type: ignore[no-untyped-def]  # Playwright's Route
+    def lose_the_first(route: Route) -> None:
         if route.request.method == "POST" and not lost:
             lost.append(route.request.headers["idempotency-key"])
             route.fetch()  # the server has heard and answered it
@@ -96,25 +98,44 @@ def test_a_message_whose_answer_got_lost_is_answered_once(visit: Visit) -> None:
     chat.text.press("Enter")
     chat.coach.nth(2).wait_for()
     expect(chat.page.locator(".state, .typing")).to_have_count(0, timeout=ANSWER_MS)
+    expect(chat.own).to_have_count(1)
+    before = chat.shown()
     chat.reload()
 
     expect(chat.own).to_have_count(1)
+    assert chat.shown() == before
     assert lost
     chat.faults.clear()
 
 
 def test_trying_again_by_hand_sends_what_was_not_sent(visit: Visit) -> None:
     chat = visit()
+    chat.page.clock.install()
     chat.page.route("**/chat/messages", lambda route: route.abort())
     chat.text.fill("please hear me")
     chat.text.press("Enter")
     expect(chat.button("Try again")).to_be_visible()
+    chat.page.clock.pause_at(datetime.now(timezone.utc) + timedelta(seconds=5))  # no try by itself
     chat.page.unroute("**/chat/messages")
 
     chat.button("Try again").click()
 
     chat.coach.nth(2).wait_for()
     expect(chat.page.get_by_text("Not sent.")).to_be_hidden()
+    chat.faults.clear()
+
+
+def test_what_was_not_sent_is_tried_again_by_itself(visit: Visit) -> None:
+    chat = visit()
+    chat.page.route("**/chat/messages", lambda route: route.abort(), times=2)
+
+    chat.text.fill("please hear me")
+    chat.text.press("Enter")
+    expect(chat.button("Try again")).to_be_visible()
+
+    chat.coach.nth(2).wait_for()
+    expect(chat.page.get_by_text("Not sent.")).to_be_hidden()
+    expect(chat.own).to_have_count(1)
     chat.faults.clear()
 
 
@@ -171,7 +192,7 @@ def test_what_the_server_says_of_too_much_at_once_is_shown(visit: Visit) -> None
     words = "That was a lot at once. Please wait a moment."
     refusals = [{"status": 429, "headers": {"Retry-After": "1"}}]
 
-    def refuse_once(route) -> None:  # type: ignore[no-untyped-def]  # Playwright's Route
+    def refuse_once(route: Route) -> None:
         if route.request.method == "POST" and refusals:
             error = {"error": {"code": "too_fast", "message": words}}
             route.fulfill(json=error, **refusals.pop())
@@ -186,3 +207,46 @@ def test_what_the_server_says_of_too_much_at_once_is_shown(visit: Visit) -> None
     chat.coach.nth(2).wait_for()  # tried again by itself when the wait was over
     expect(chat.page.get_by_text(words)).to_be_hidden()
     chat.faults.clear()
+
+
+def test_what_was_sent_from_here_is_not_fetched_again(visit: Visit) -> None:
+    chat = visit()
+    fetched: list[str] = []
+    chat.page.on(
+        "request",
+        lambda request: fetched.append(request.url) if request.method == "GET" else None,
+    )
+
+    chat.say("My partner lied to me about money.")
+    chat.say("He says it was for us.")
+    chat.page.wait_for_timeout(1000)  # until the news of the change would have been followed
+
+    assert [url for url in fetched if url.endswith("/messages")] == []
+
+
+def test_an_answer_that_comes_after_starting_over_stays_away(visit: Visit) -> None:
+    chat = visit()
+    held: list[Route] = []
+    chat.page.route("**/chat/messages", lambda route: held.append(route), times=1)
+    chat.text.fill("something of before")
+    chat.text.press("Enter")
+    expect(chat.page.locator(".typing")).to_be_visible()
+
+    chat.menu("Start over")
+    chat.button("Start over").click()
+    expect(chat.own).to_have_count(0)
+    held[0].continue_()
+    chat.say("My partner lied to me about money.")
+
+    expect(chat.own).to_have_count(1)
+    assert "something of before" not in chat.page.locator("mend-chat").inner_text()
+    chat.faults.clear()  # the held request met the closed door
+
+
+def test_the_view_follows_the_answer_and_keeps_ones_own_words_in_sight(visit: Visit) -> None:
+    chat = visit(viewport={"width": 390, "height": 640})
+
+    for text in ("My partner lied to me about money.", "I keep seeing it in my head."):
+        chat.say(text)
+        expect(chat.own.last).to_be_in_viewport(ratio=0.9)
+        expect(chat.button("New message")).to_be_hidden()

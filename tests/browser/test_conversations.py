@@ -80,7 +80,7 @@ def test_numbers_of_the_country_stay_in_sight_and_can_be_called(visit: Visit) ->
     expect(strip.get_by_role("link", name="Call 988")).to_have_attribute("href", "tel:988")
     expect(strip.get_by_role("link", name="Text 988")).to_have_attribute("href", "sms:988")
     chat.button("Help now").click()
-    text_line = chat.page.locator("#help").get_by_role("link", name="Text HOME to 741741")
+    text_line = chat.page.locator("#yours").get_by_role("link", name="Text HOME to 741741")
     expect(text_line).to_have_attribute("href", "sms:741741?body=HOME")
 
 

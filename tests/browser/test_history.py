@@ -98,6 +98,25 @@ def test_ones_own_data_can_be_downloaded_once(visit: Visit, tmp_path: Path) -> N
     assert SECRET in (tmp_path / "data").read_text()
 
 
+def test_a_copy_is_handed_over_only_after_the_pin(visit: Visit) -> None:
+    chat = visit()
+    _be_remembered(chat)
+    _set_pin(chat)
+    chat.menu("Notes and data")
+    chat.page.get_by_role("button", name="Download my data").click()
+    chat.choose("Yes")
+    files = chat.page.get_by_role("button", name=re.compile("^Download "))
+
+    files.first.click()
+    chat.page.get_by_label("Your PIN", exact=True).fill(PIN)
+    chat.button("Open").click()
+    with chat.page.expect_download() as download:
+        files.first.click()
+
+    assert SECRET in download.value.path().read_text()
+    chat.faults.clear()  # the refused request
+
+
 def test_an_erased_message_leaves_the_page_as_well(visit: Visit) -> None:
     chat = visit()
     chat.say(SECRET)

@@ -39,6 +39,11 @@ def _numbers(chat: Chat) -> None:
     chat.say("I'm in the US")
 
 
+def _country(chat: Chat) -> None:
+    chat.button("Help now").click()
+    chat.page.get_by_label("Numbers for").select_option("GB")
+
+
 def _not_sent(chat: Chat) -> None:
     chat.page.route("**/chat/messages", lambda route: route.abort())
     chat.text.fill("please hear me")
@@ -71,6 +76,7 @@ STATES: dict[str, Callable[[Chat], None]] = {
     "not sent": _not_sent,
     "covered": _covered,
     "help": _panel("Help now"),
+    "country": _country,
     "breathing": _panel("Help now", "Breathe slowly"),
     "grounding": _panel("Help now", "Come back"),
     "steady": _panel("Menu", "Steady yourself"),
@@ -117,7 +123,7 @@ CUT_OFF = """() => [...document.querySelector("mend-chat").shadowRoot.querySelec
 SMALL = """() => [...document.querySelector("mend-chat").shadowRoot
   .querySelectorAll("button, a, label, input:not([type]), select")]
   .filter((node) => node.checkVisibility() && !node.closest("p, .skips, .unseen, .coach"))
-  .filter((node) => !node.matches(".fields > label"))
+  .filter((node) => !node.matches(".fields > label, .lines > label"))
   .filter((node) => !node.classList.contains("unseen"))
   .map((node) => [node.textContent.trim(), node.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.9 || box.width < 43.9)
@@ -255,6 +261,21 @@ def test_dark_or_light_can_be_chosen_and_is_kept_for_this_tab(visit: Visit) -> N
     chat.reload()
 
     expect(chat.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_dates_are_written_in_the_chosen_language(visit: Visit) -> None:
+    chat = visit(locale="en-US", timezone_id="Europe/London")
+    date = chat.page.locator(".when").first
+    expect(date).to_have_attribute("lang", "en-US")
+
+    chat.button("Menu").click()
+    chat.page.get_by_label("Language of dates").select_option("de")
+    chat.page.keyboard.press("Escape")
+
+    expect(date).to_have_attribute("lang", "de")
+    expect(date).to_contain_text(" um ")
+    chat.reload()
+    expect(date).to_have_attribute("lang", "de")
 
 
 def test_without_script_there_is_help_and_a_way_out(browser: Browser, servers: Servers) -> None:
