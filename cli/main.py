@@ -83,13 +83,23 @@ def evaluate(
     answers: Annotated[
         bool, typer.Option("--answers", help="How well questions find their answers, instead.")
     ] = False,
-    write: Annotated[bool, typer.Option(help="Write docs/reading.md (answers.md) too.")] = False,
+    style: Annotated[
+        bool, typer.Option("--style", help="How conversations keep the style, instead.")
+    ] = False,
+    write: Annotated[
+        bool, typer.Option(help="Write docs/reading.md (answers.md, style.md) too.")
+    ] = False,
 ) -> None:
     """Measure how well messages are read, on labelled sets that were never trained on."""
     if answers:
         from cli.answers import evaluate_answers
 
         evaluate_answers(write=write)
+        return
+    if style:
+        from cli.style import evaluate_style
+
+        evaluate_style(write=write)
         return
     from cli.evaluate import evaluate as run
 

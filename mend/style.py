@@ -18,8 +18,12 @@ REFLECTING = frozenset(
     {"feeling", "reflection", "meet", "quote", "mirror", "echo", "fact", "outsider", "heard"}
 )
 ADVISING = frozenset({"suggestion", "step"})
-SAME_AGAIN = frozenset({"safety", "label", "noun", "notice", "act", "about", "privacy", "right"})
+SAME_AGAIN = frozenset(
+    {"safety", "label", "noun", "notice", "act", "about", "privacy", "right", "answer"}
+)
 """Kinds that answer the same question the same way; their repeats are not counted."""
+
+ANSWERING = frozenset({"answer", "referral", "about", "privacy", "right", "act"})
 
 RESTS_BEFORE_DEAD_END = 3  # replies in a row that ask, offer, advise and answer nothing
 
@@ -145,7 +149,9 @@ def _dead_ends(talk: Sequence[Exchange]) -> int:
     found = row = 0
     for item in talk:
         goes_on = item.questions or item.choices or item.listening or not item.said.strip(" .…")
-        answers = item.kinds & (ADVISING | {"referral", "about", "privacy", "right", "act"})
+        answers = item.kinds & (
+            ADVISING | {"referral", "about", "privacy", "right", "act", "answer"}
+        )
         row = 0 if goes_on or answers else row + 1
         empty = not any(text.strip() for text in item.bubbles)
         found += empty or row == RESTS_BEFORE_DEAD_END
