@@ -19,6 +19,8 @@ _SPELLED = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
 _WORD = re.compile(rf"\b({'|'.join(_SPELLED)})\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[\w']+")
+_FILLERS = {"the", "a", "an", "i", "it", "to", "some", "my", "please", "think", "is", "of", "that"}
 _POSITION = re.compile(r"^\W*(?:(?:number|option|no\.?|#) ?)?(\d{1,2})\W*$", re.IGNORECASE)
 
 
@@ -58,7 +60,16 @@ def pick(options: tuple[Option, ...], text: str, choice: str) -> Option | None:
     labelled = next((item for item in options if item.label.lower() == typed), None)
     if labelled or len(text.split()) > 2 * FEW:
         return labelled
-    return next((item for item in options if item.words and item.words.search(text)), None)
+    worded = next((item for item in options if item.words and item.words.search(text)), None)
+    return worded or _by_part(options, typed)
+
+
+def _by_part(options: tuple[Option, ...], typed: str) -> Option | None:
+    """The one option whose label holds all that was typed, or whose whole label was typed."""
+    said = set(_TOKEN.findall(typed)) - _FILLERS
+    labels = [(set(_TOKEN.findall(item.label.lower())), item) for item in options]
+    found = [item for label, item in labels if said and (said <= label or label <= said)]
+    return found[0] if len(found) == 1 else None
 
 
 def _text(step: Step, text: str, _: date) -> Answer:

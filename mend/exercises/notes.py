@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from mend.exercises import path
 from mend.exercises.model import AFTER, BEFORE, Asked, Exercise, Step, View
@@ -52,6 +53,9 @@ def shown(step: Step, answer: str, view: View) -> str:
     """An answer as it is shown: an option by its label, a rating out of 10."""
     if step.asked is Asked.RATING:
         return f"{answer} of 10"
+    if step.asked is Asked.DATE:
+        day = date.fromisoformat(answer)
+        return f"{day.day} {day:%B %Y}"
     labels = {item.id: item.label for item in (*step.options, *step.offered(view))}
     return labels.get(answer, answer)
 

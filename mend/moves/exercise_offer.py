@@ -19,6 +19,7 @@ def with_offer(moment: Moment, move: Move) -> Move:
     if (
         exercise is None
         or talk.party
+        or talk.playing
         or talk.brief
         or talk.turns - talk.exercise_turn < OFFERS_APART
     ):

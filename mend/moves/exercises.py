@@ -9,7 +9,7 @@ from mend.exercises import commands
 from mend.exercises.answers import FEW, pick
 from mend.exercises.fitting import Access, access
 from mend.exercises.model import Asked
-from mend.exercises.play import Came, Outcome, Playing, draft_of
+from mend.exercises.play import KEEP, TAKE, Came, Outcome, Playing, draft_of
 from mend.exercises.shelf import Saves
 from mend.exercises.wishes import is_for_coach, is_wish
 from mend.moves.choices import picked
@@ -31,12 +31,13 @@ from mend.moves.move import (
     Move,
 )
 from mend.records import Checkin, ExerciseRun, Promise
-from mend.requests import is_question, is_shrug
+from mend.requests import asks_for_advice, is_question, is_shrug
 from mend.right_words import concerns_data
 
 ASIDE_WORDS = 12  # of a question that is no answer to a step
 PROMISE, CHECKIN = "promise", "checkin"
 
+_LEFTOVER = ("keep mine", "take that")  # said where no draft waits
 _PRESSED = {
     SKIP_IT: commands.SKIP,
     BACK_ONE: commands.BACK,
@@ -63,6 +64,10 @@ def _command(moment: Moment, playing: Playing) -> str:
     choice = moment.turn.choice
     if choice:
         return _PRESSED.get(choice, "")
+    if draft_of(playing.run, playing.place) and picked(moment) in (KEEP, TAKE):
+        return ""
+    if moment.text.strip(" .!").lower() in _LEFTOVER:
+        return commands.AGAIN
     if pick(playing.place.step.offered(playing.view), moment.text, ""):
         return ""
     return commands.command(moment.text)
@@ -74,6 +79,8 @@ def _is_aside(moment: Moment, playing: Playing) -> bool:
     if moment.turn.choice:
         return moment.turn.choice not in {item.id for item in moment.talk.choices}
     if is_wish(text) or concerns_data(text) or is_for_coach(text):
+        return True
+    if step.asked is Asked.DONE and asks_for_advice(text):
         return True
     if not is_question(text) or len(text.split()) > ASIDE_WORDS:
         return False
@@ -93,7 +100,8 @@ def _answered(moment: Moment, playing: Playing) -> Move | None:
         text, choice = choice.removeprefix("step_"), ""
     if draft_of(playing.run, playing.place):
         choice = picked(moment)
-    if is_shrug(text) and playing.place.step.asked is not Asked.DONE:
+    meant = pick(playing.place.step.offered(playing.view), text, choice)
+    if meant is None and is_shrug(text) and playing.place.step.asked is not Asked.DONE:
         return _hint(moment, playing)
     outcome = playing.answer(text, choice, moment.turn.at)
     if outcome.came is Came.PROBLEM:
@@ -118,7 +126,7 @@ def _gone_on(moment: Moment, playing: Playing, outcome: Outcome, *before: str, n
     run = outcome.run
     if outcome.came is Came.END:
         move = finished(moment, playing.exercise, run, playing.view)
-        saves = kept_as(playing, run)
+        saves = kept_as(moment, playing, run)
         gone = (run.id,) if not any(run.answers.values()) else ()
         saves = Saves(gone=gone) if gone else saves
         return replace(move, saves=saves, bubbles=(*before, *move.bubbles))
@@ -127,7 +135,7 @@ def _gone_on(moment: Moment, playing: Playing, outcome: Outcome, *before: str, n
     return at_step(moment, now, *before, name=name)
 
 
-def kept_as(playing: Playing, run: ExerciseRun) -> Saves:
+def kept_as(moment: Moment, playing: Playing, run: ExerciseRun) -> Saves:
     """What the answers of a run that is done are kept as, besides the notes."""
     answers, at = run.answers, run.updated_at
     if playing.exercise.keeps == PROMISE and answers.get("promise"):
@@ -135,20 +143,19 @@ def kept_as(playing: Playing, run: ExerciseRun) -> Saves:
         due = at.date().fromisoformat(day) if day else None
         return Saves(run, (Promise(run.id, answers["promise"], run.started_at, due),))
     if playing.exercise.keeps == CHECKIN:
-        looked_at = dict(playing.view.promises).get(answers.get("promise", ""), "")
-        checkin = Checkin(
-            run.id, at, answers.get("promise", ""), answers.get("outcome", ""),
-            answers.get("repair", ""),
-        )  # fmt: skip
-        named = {**answers, "promise": looked_at} if looked_at else answers
-        outcome = checkin.outcome or "open"
-        promises = (
-            (Promise(checkin.promise_id, looked_at, run.started_at, None, outcome),)
-            if looked_at
-            else ()
-        )
-        return Saves(replace(run, answers=named), promises, checkin)
+        return _looked_at(moment, run)
     return Saves(run)
+
+
+def _looked_at(moment: Moment, run: ExerciseRun) -> Saves:
+    """A look back; at a promise, which is no longer open then and stands there in its words."""
+    answers = run.answers
+    id, outcome = answers.get("promise", ""), answers.get("outcome", "")
+    checkin = Checkin(run.id, run.updated_at, id, outcome, answers.get("repair", ""))
+    found = [item for item in moment.shelf.promises() if item.id == id]
+    named = {**answers, "promise": found[0].text} if found else answers
+    looked_at = tuple(replace(item, status=outcome) for item in found if outcome)
+    return Saves(replace(run, answers=named), looked_at, checkin)
 
 
 # commands

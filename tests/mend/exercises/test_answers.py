@@ -46,6 +46,14 @@ def test_a_choice_is_meant_by_number_label_or_words(text: str) -> None:
     assert _read(_step(Asked.CHOICE, options=OPTIONS), text) == Answer("later")
 
 
+@pytest.mark.parametrize(
+    ("text", "id"), [("water", "w"), ("drink", "w"), ("eat something", "f"), ("both", "")]
+)
+def test_a_part_of_a_label_means_it_where_only_one_has_it(text: str, id: str) -> None:
+    options = (Option("w", "Drink water"), Option("f", "Eat something small"))
+    assert _read(_step(Asked.CHOICE, options=options), text).value == id
+
+
 def test_a_choice_is_pressed() -> None:
     assert _read(_step(Asked.CHOICE, options=OPTIONS), "", "now") == Answer("now")
     assert _read(_step(Asked.CHOICE, options=OPTIONS), "", "gone").problem == "none"
