@@ -77,3 +77,8 @@ def test_themes_are_for_the_two_of_them(party: str) -> None:
     assert (
         theme_of(moment(message("I keep seeing it in my head", "acknowledge_pain"), talk)) is None
     )
+
+
+def test_a_partner_who_says_it_is_over_speaks_of_the_other_person() -> None:
+    found = theme_of(moment(message("he says it's over", "decide_future"), HURT))
+    assert found is None or found.name != "ending"
