@@ -36,6 +36,7 @@ ASKED: dict[str, str | bytes] = {
     "greeting": "hello",
     "slash": "/greet",
     "slash danger": "/i want to kill myself",
+    "slash and underscores": "/i_want_to_die",
     "empty": "",
     "white space": " \n\t ",
     "emoji": "😭😭😭",
@@ -134,6 +135,7 @@ def test_every_reading_has_the_promised_keys_and_labels(process: Process, name: 
         ("white space", "stage", "other"),
         ("danger", "safety", ["suicide_self_harm"]),
         ("slash danger", "safety", ["suicide_self_harm"]),
+        ("slash and underscores", "safety", ["suicide_self_harm"]),
         ("greeting", "safety", []),
     ],
 )
