@@ -13,7 +13,8 @@ FEW = 7  # words around a number, a day or a choice
 LABEL = 40  # characters of the person's own words on a button
 DONE_WORD = "done"
 
-_NUMBER = re.compile(r"(?<![\d.,])(10|\d)(?![\d]|[.,]\d)")
+_OF_TIME = r"(?:minutes?|hours?|days?|weeks?|months?|years?|am|pm|times?)"
+_NUMBER = re.compile(rf"(?<![\d.,])(10|\d)(?![\d]|[.,]\d| ?{_OF_TIME}\b)", re.IGNORECASE)
 _OUT_OF_TEN = re.compile(r"\b(10|\d) ?(?:/|out of) ?(?:10|ten)\b", re.IGNORECASE)
 _SPELLED = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

@@ -35,7 +35,17 @@ def test_a_rating_is_a_number_from_0_to_10(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["11", "100", "high", "", "2.5 maybe", "I slept 3 hours and then the baby woke up"]
+    "text",
+    [
+        "11",
+        "100",
+        "high",
+        "",
+        "2.5 maybe",
+        "in 4 weeks",
+        "at 9 pm",
+        "I slept 3 hours and then the baby woke up",
+    ],
 )
 def test_what_is_no_rating_is_none(text: str) -> None:
     assert _read(_step(Asked.RATING), text).problem == "none"
