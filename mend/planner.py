@@ -18,7 +18,7 @@ from mend.model import Bubble, Reply, Stage, Turn
 from mend.moves import partings, returning
 from mend.moves.acts import answer_act, answer_listening
 from mend.moves.answers import answer_choice
-from mend.moves.choices import chosen
+from mend.moves.choices import chosen, plainly_chosen
 from mend.moves.doubt import clarify
 from mend.moves.exercise_between import aside, lead_back, set_aside, take_up_again
 from mend.moves.exercise_menu import answer_wish
@@ -231,7 +231,8 @@ def _reopened(moment: Moment) -> Conversation:
     if not talk.earlier or not asked or command:
         return talk
     asking = replace(talk, question=RETURN, choices=returning.return_choices(moment))
-    id = chosen(replace(moment, talk=asking))
+    choose = chosen if back or talk.question == RETURN else plainly_chosen
+    id = choose(replace(moment, talk=asking))
     return bring_back(asking, shown=id == returning.CARRY_ON) if id else talk
 
 

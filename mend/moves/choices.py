@@ -82,6 +82,11 @@ def chosen(moment: Moment) -> str:
     return picked(moment) or _in_own_words(moment) or _yes_or_no(moment, moment.talk.choices)
 
 
+def plainly_chosen(moment: Moment) -> str:
+    """Like `chosen`, but without own words: for a question that may not have been seen."""
+    return picked(moment) or _yes_or_no(moment, moment.talk.choices)
+
+
 def _in_own_words(moment: Moment) -> str:
     ids = {choice.id for choice in moment.talk.choices}
     if not is_short(moment.text) or "?" in moment.text:

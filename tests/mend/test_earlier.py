@@ -136,6 +136,11 @@ def test_other_words_are_answered_and_the_question_comes_once_where_it_fits() ->
     assert chat.talk.shown
 
 
+@pytest.mark.parametrize("text", ["same shit again today", "he continues to lie", "yes but no"])
+def test_first_words_that_only_sound_like_an_answer_show_nothing(text: str) -> None:
+    assert not _later(text, act="small_talk").talk.shown
+
+
 def test_somebody_coming_in_brings_nothing_back() -> None:
     chat = _later("she just came home", act="control")
     assert chat.exchanges[-1].move == "right.hide"
