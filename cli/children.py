@@ -79,6 +79,7 @@ def stopped_at_exit() -> Iterator[list[subprocess.Popen[bytes]]]:
     """A list to put processes in; they are ended however the block is left."""
     processes: list[subprocess.Popen[bytes]] = []
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's "&" has it ignored
     try:
         yield processes
     finally:

@@ -41,6 +41,17 @@ def test_children_are_ended_when_the_block_is_left(tmp_path: Path) -> None:
     assert left_running(tmp_path) == []
 
 
+def test_an_interrupt_ends_everything_even_where_a_shell_had_it_ignored(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(KeyboardInterrupt), children.stopped_at_exit() as processes:
+            processes.append(_wait_forever(tmp_path / "log", tmp_path))
+            os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert processes[0].poll() is not None
+
+
 def test_a_child_that_has_ended_already_is_no_trouble(tmp_path: Path) -> None:
     with children.stopped_at_exit() as processes:
         processes.append(children.start("this", log=tmp_path / "log"))
