@@ -9,7 +9,7 @@ from limits.strategies import MovingWindowRateLimiter
 from adapters.channels.web.errors import ApiError
 
 MESSAGES_PER_MINUTE = 40  # of one person: faster than anyone types
-SESSIONS_PER_MINUTE = 30  # from one address: a household, not a flood
+SESSIONS_PER_MINUTE = 60  # from one address: an office, not a flood
 PHRASES_PER_MINUTE = 5  # tries from one address: 77 bits are safe, PINs behind them are short
 REQUESTS_PER_MINUTE = 600  # from one address, of any kind
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
@@ -98,6 +99,7 @@ def test_messages_of_one_person_sent_at_once_keep_their_order(
         connection.getresponse().read()
     for connection, text in zip(connections, texts, strict=True):
         _post(connection, person, text)
+        time.sleep(0.05)  # each is on its way before the next, and none is answered yet
     statuses = []
     for connection in connections:
         answer = connection.getresponse()

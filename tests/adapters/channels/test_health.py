@@ -192,10 +192,13 @@ def test_without_the_action_server_help_is_shown_and_it_recovers(breakable: Serv
 
     breakable.pair.restart(breakable.processes, 0)
     steps.wait_until_ready(breakable.url, breakable.processes, breakable.logs)
-    answered = [person.post({"text": "hello"}, **{"Idempotency-Key": "k"}) for _ in range(2)]
+    answered = [
+        person.post({"text": f"hello {CANARY}"}, **{"Idempotency-Key": "k"}) for _ in range(2)
+    ]
     assert answered[0].json() == answered[1].json() != unlucky.json()
     shown = person.client.get("/chat/messages", headers=person.headers).json()["messages"]
-    assert [item["text"] for item in shown if item["from"] == "person"] == ["hello"]
+    said = [item["text"] for item in shown if item["from"] == "person"]
+    assert said == [f"hello {CANARY}", f"I want to kill myself {CANARY}"]
     assert CANARY not in breakable.log_text()
 
 
