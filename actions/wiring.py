@@ -38,7 +38,6 @@ def content() -> Content:
     return load_content()
 
 
-@lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The rules that find danger, for when the coach can't answer."""
     return load_lexicon()

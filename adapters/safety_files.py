@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,6 +93,7 @@ class _Reader:
             self.faults.append(f"safety/{name}: {rule.id}: {guard} is no guard")
 
 
+@cache  # rules are read at start, and one process wants them in several places
 def load_lexicon(root: Path = SAFETY_FOLDER) -> Lexicon:
     """Read and compile every file below `root`.
 

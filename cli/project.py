@@ -22,6 +22,7 @@ _INPUTS = (
     "adapters/nlu/encoder.py",
     "adapters/nlu/heads.py",
     "adapters/nlu/judgement.py",
+    "adapters/nlu/kept_arrays.py",
     "adapters/nlu/message_reader.py",
     "adapters/nlu/sentence_encoder.py",
     "adapters/nlu/answer_finder.py",

@@ -10,26 +10,21 @@ the log odds of the five flags instead of a vector, in the order of FLAGS.
 from __future__ import annotations
 
 import hashlib
-import json
-import math
 import random
 import re
-import shutil
 import sys
-import time
 from pathlib import Path
 
 import torch
 from torch.nn import functional
 
-from encoder import OFFICIAL_SHA256, export, load
+import fitting
+from encoder import export, load
 from finetune import FLAGS, ROOT, is_held_out, phrases
 
 SEED = 3
 EPOCHS = 3
-BATCH = 32
 RATE = 2e-4  # of the last layer; each layer below learns a tenth more slowly
-DECAY = 0.9
 HEAD_RATE = 2e-3
 DROPOUT = 0.1
 MAX_TOKENS = 80
@@ -98,16 +93,6 @@ def varied(text: str) -> str:
     return text
 
 
-def batches(found: list[Row]) -> list[list[Row]]:
-    """All rows once, in random order, texts of like length together."""
-    order = random.sample(found, len(found))
-    parts = []
-    for start in range(0, len(order), BATCH * 20):
-        chunk = sorted(order[start : start + BATCH * 20], key=lambda row: len(row[0]))
-        parts += [chunk[at : at + BATCH] for at in range(0, len(chunk), BATCH)]
-    return random.sample(parts, len(parts))
-
-
 def optimiser(danger: Danger) -> torch.optim.Optimizer:
     """AdamW; lower layers learn more slowly, for they know language already."""
     top = danger.model.config.num_hidden_layers
@@ -116,9 +101,7 @@ def optimiser(danger: Danger) -> torch.optim.Optimizer:
         if any(part in name for part in FROZEN):
             weight.requires_grad_(False)
             continue
-        layer = re.search(r"layer\.(\d+)\.", name)
-        depth = int(layer.group(1)) + 1 if layer else top
-        groups.append({"params": [weight], "lr": RATE * DECAY ** (top - depth)})
+        groups.append({"params": [weight], "lr": fitting.layer_rate(name, RATE, top)})
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
@@ -130,29 +113,14 @@ def targets(batch: list[Row]) -> torch.Tensor:
 
 def fit(danger: Danger, tokenizer, found: list[Row]) -> None:
     """Fit in place."""
-    steps = EPOCHS * math.ceil(len(found) / BATCH)
-    optimizer = optimiser(danger)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.02, 1 - step / steps)
-    )
     weight = torch.tensor(2.0)  # a danger missed is worse than one asked about in vain
+
+    def loss_of(batch: list[Row]) -> torch.Tensor:
+        read = logits(danger, tokenizer, [varied(text) for text, _ in batch])
+        return functional.binary_cross_entropy_with_logits(read, targets(batch), pos_weight=weight)
+
     danger.train()
-    began = time.monotonic()
-    for epoch in range(EPOCHS):
-        total, count = 0.0, 0
-        for count, batch in enumerate(batches(found), 1):
-            read = logits(danger, tokenizer, [varied(text) for text, _ in batch])
-            loss = functional.binary_cross_entropy_with_logits(
-                read, targets(batch), pos_weight=weight
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(danger.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        seconds = time.monotonic() - began
-        print(f"epoch {epoch + 1}: loss {total / count:.4f}, {seconds:.0f} s", flush=True)
+    fitting.fit(found, lambda row: row[0], loss_of, optimiser(danger), danger.parameters, EPOCHS)
     danger.eval()
 
 
@@ -160,16 +128,8 @@ def write(danger: Danger, weights: Path, folder: Path) -> None:
     """Export to ONNX and write the card that pins the files."""
     folder.mkdir(parents=True, exist_ok=True)
     export(danger, folder / "encoder.onnx")
-    shutil.copy(weights / "tokenizer.json", folder / "tokenizer.json")
-    files = ("encoder.onnx", "tokenizer.json")
-    card = {
-        "name": "all-MiniLM-L6-v2 fitted for danger, int8, log odds of the five flags",
-        "origin": f"all-MiniLM-L6-v2 (Apache-2.0), model.safetensors sha256 {OFFICIAL_SHA256}; "
-        "fitted by training/danger.py",
-        "width": len(FLAGS),
-        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
-    }
-    (folder / "encoder.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    name = "all-MiniLM-L6-v2 fitted for danger, int8, log odds of the five flags"
+    fitting.write_card(folder, weights, name=name, script="danger.py", width=len(FLAGS))
 
 
 def held_out(danger: Danger, tokenizer, found: list[Row]) -> None:

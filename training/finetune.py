@@ -11,13 +11,8 @@ that neither has seen (adapters.nlu.judgement.is_held_out, the same split as her
 from __future__ import annotations
 
 import hashlib
-import json
-import math
 import random
-import re
-import shutil
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +21,8 @@ import yaml
 from torch.nn import functional
 
 import early_layers
-from encoder import OFFICIAL_SHA256, MultiLayerEncoder, export, load
+import fitting
+from encoder import MultiLayerEncoder, export, load
 
 ROOT = Path(__file__).parent.parent
 STAGES = [
@@ -44,9 +40,7 @@ FLAGS = [
 
 SEED = 1
 EPOCHS = 8
-BATCH = 32
 RATE = 1e-4  # of the last layer; each layer below learns a tenth more slowly
-DECAY = 0.9
 HEAD_RATE = 1e-3
 DROPOUT = 0.2
 MAX_TOKENS = 192
@@ -144,24 +138,12 @@ def mean_vectors(model, tokenizer, texts: list[str]) -> torch.Tensor:
     return (states.float() * weights).sum(1) / weights.sum(1)
 
 
-def batches(rows: list[Phrase]) -> list[list[Phrase]]:
-    """All rows once, in random order, texts of like length together."""
-    order = random.sample(rows, len(rows))
-    found = []
-    for start in range(0, len(order), BATCH * 20):
-        chunk = sorted(order[start : start + BATCH * 20], key=lambda row: len(row.text))
-        found += [chunk[at : at + BATCH] for at in range(0, len(chunk), BATCH)]
-    return random.sample(found, len(found))
-
-
 def optimiser(model, heads: Heads) -> torch.optim.Optimizer:
     """AdamW; lower layers learn more slowly, for they know language already."""
     top = model.config.num_hidden_layers
     groups = []
     for name, weight in model.named_parameters():
-        layer = re.search(r"layer\.(\d+)\.", name)
-        depth = int(layer.group(1)) + 1 if layer else (0 if "embed" in name else top)
-        groups.append({"params": [weight], "lr": RATE * DECAY ** (top - depth)})
+        groups.append({"params": [weight], "lr": fitting.layer_rate(name, RATE, top)})
     groups.append({"params": list(heads.parameters()), "lr": HEAD_RATE})
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
@@ -169,26 +151,13 @@ def optimiser(model, heads: Heads) -> torch.optim.Optimizer:
 def fit(model, tokenizer, rows: list[Phrase]) -> None:
     """Fine-tune `model` in place."""
     heads = Heads(model.config.hidden_size, sorted({row.act for row in rows if row.act}))
-    steps = EPOCHS * math.ceil(len(rows) / BATCH)
-    optimizer = optimiser(model, heads)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.02, 1 - step / steps)
-    )
+
+    def loss_of(batch: list[Phrase]) -> torch.Tensor:
+        return heads.loss(mean_vectors(model, tokenizer, [row.text for row in batch]), batch)
+
     model.train()
-    began = time.monotonic()
-    for epoch in range(EPOCHS):
-        total = 0.0
-        for count, batch in enumerate(batches(rows), 1):
-            vectors = mean_vectors(model, tokenizer, [row.text for row in batch])
-            loss = heads.loss(vectors, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        seconds = time.monotonic() - began
-        print(f"epoch {epoch + 1}: loss {total / count:.3f}, {seconds:.0f} s", flush=True)
+    optimizer = optimiser(model, heads)
+    fitting.fit(rows, lambda row: row.text, loss_of, optimizer, model.parameters, EPOCHS)
     model.eval()
 
 
@@ -198,16 +167,9 @@ def write(model, weights: Path, folder: Path) -> None:
     top = model.config.num_hidden_layers
     export(MultiLayerEncoder(model, (top,)).eval(), folder / "encoder.onnx")
     early_layers.rewrite(folder / "encoder.onnx")
-    shutil.copy(weights / "tokenizer.json", folder / "tokenizer.json")
-    files = ("encoder.onnx", "tokenizer.json")
-    card = {
-        "name": "all-MiniLM-L6-v2 fine-tuned on data/nlu, int8, token means of the last layer",
-        "origin": f"all-MiniLM-L6-v2 (Apache-2.0), model.safetensors sha256 {OFFICIAL_SHA256}; "
-        "fitted by training/finetune.py",
-        "width": model.config.hidden_size,
-        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
-    }
-    (folder / "encoder.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    name = "all-MiniLM-L6-v2 fine-tuned on data/nlu, int8, token means of the last layer"
+    width = model.config.hidden_size
+    fitting.write_card(folder, weights, name=name, script="finetune.py", width=width)
 
 
 def main(weights: Path) -> None:

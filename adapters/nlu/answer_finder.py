@@ -7,9 +7,7 @@ action server has no encoder: it gets ids and scores, and the texts are looked u
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,8 +23,9 @@ from adapters.answer_files import AskedWordings, load_wordings
 from adapters.nlu import answer_matching, heads, sources
 from adapters.nlu.answer_matching import NONE, Matcher
 from adapters.nlu.encoder import Encoder
+from adapters.nlu.kept_arrays import keep, kept
 from adapters.nlu.message_reader import READING
-from adapters.nlu.sentence_encoder import ASKED, Asked
+from adapters.nlu.sentence_encoder import ASKED, Asked, encoder_folder
 from mend import asking
 from mend.asking import asked_part
 from mend.model import Match
@@ -35,6 +34,8 @@ ELSEWHERE = frozenset(
     {"off_topic", "small_talk", "unrelated_problem", "rephrase", "menu", "complaint", "gibberish"}
 )
 """Intents whose questions have no answer here."""
+
+FILES = ("answers", "ids")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -88,8 +89,7 @@ class AnswerFinder(GraphComponent):
             for message in training_data.nlu_examples
             if message.get(INTENT) in ELSEWHERE and asked_part(message.get(TEXT))
         ]
-        encoder = Encoder(Path(__file__).parent.parent.parent / self._config["folder"])
-        self._matcher = fit(wordings, elsewhere, encoder)
+        self._matcher = fit(wordings, elsewhere, Encoder(encoder_folder(self._config)))
         self.persist()
         return self._resource
 
@@ -105,11 +105,9 @@ class AnswerFinder(GraphComponent):
 
     def persist(self) -> None:
         """Write arrays and ids; nothing is pickled."""
-        if self._matcher is None:
-            return
-        with self._model_storage.write_to(self._resource) as folder:
-            np.savez_compressed(folder / "answers.npz", **answer_matching.to_arrays(self._matcher))
-            (folder / "ids.json").write_text(json.dumps(list(self._matcher.ids)))
+        if self._matcher is not None:
+            arrays = answer_matching.to_arrays(self._matcher)
+            keep(self._model_storage, self._resource, FILES, arrays, self._matcher.ids)
 
     @classmethod
     def load(
@@ -121,15 +119,9 @@ class AnswerFinder(GraphComponent):
         **kwargs: Any,
     ) -> AnswerFinder:
         """See parent class; a finder that finds nothing when nothing was persisted."""
-        finder = cls(config, model_storage, resource)
-        try:
-            with model_storage.read_from(resource) as folder:
-                arrays = dict(np.load(folder / "answers.npz", allow_pickle=False))
-                ids = json.loads((folder / "ids.json").read_text())
-        except ValueError:  # Rasa's word for "this resource was never written"
-            return finder
-        finder._matcher = answer_matching.from_arrays(arrays, ids)
-        return finder
+        found = kept(model_storage, resource, FILES)
+        matcher = answer_matching.from_arrays(*found) if found else None
+        return cls(config, model_storage, resource, matcher)
 
 
 def fit(wordings: AskedWordings, elsewhere: list[str], encoder: Encoder) -> Matcher:

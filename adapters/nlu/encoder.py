@@ -110,7 +110,7 @@ class Encoder:
         return vectors
 
     def encode_fully(self, text: str) -> Vectors:
-        """The vector of one text, followed by the means of the lower layers.
+        """All that the file gives for one text: the vector, then the means of the lower layers.
 
         Fine-tuning bends the last layer towards stage and emotion; what is asked for is kept
         better below it. Both come out of the same pass.
@@ -118,5 +118,5 @@ class Encoder:
         encoding = self._tokenizer.encode(text)
         ids = np.array([encoding.ids], dtype=np.int64)
         mask = np.array([encoding.attention_mask], dtype=np.int64)
-        outputs = self._session.run(["layers", "early"], {"input_ids": ids, "attention_mask": mask})
+        outputs = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
         return np.asarray(np.concatenate([output[0] for output in outputs]), dtype=np.float32)

@@ -6,7 +6,6 @@ emotions and safety flags are metadata of each example.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from adapters.nlu import heads, judgement, sources
 from adapters.nlu.heads import Floats
 from adapters.nlu.judgement import Example, Judgement, Options
+from adapters.nlu.kept_arrays import keep, kept
 from adapters.nlu.sentence_encoder import SENTENCE_VECTORS
 from mend import model
 from mend.model import Reading, Stage
@@ -30,6 +30,7 @@ from mend.model import Reading, Stage
 READING = "reading"  # message key, a mend.model.Reading; stays inside the pipeline
 FLAG_SHARES = "flag_shares"  # message key, probability per Flag; stays inside the pipeline
 
+FILES = ("heads", "acts")
 _STAGES = {stage.value for stage in Stage} - {Stage.OTHER.value}
 
 
@@ -105,11 +106,9 @@ class MessageReader(GraphComponent, IntentClassifier):
 
     def persist(self) -> None:
         """Write arrays and names; nothing is pickled."""
-        if self._judge is None:
-            return
-        with self._model_storage.write_to(self._resource) as folder:
-            np.savez(folder / "heads.npz", **judgement.to_arrays(self._judge))
-            (folder / "acts.json").write_text(json.dumps(list(self._judge.acts)))
+        if self._judge is not None:
+            arrays = judgement.to_arrays(self._judge)
+            keep(self._model_storage, self._resource, FILES, arrays, self._judge.acts)
 
     @classmethod
     def load(
@@ -122,13 +121,9 @@ class MessageReader(GraphComponent, IntentClassifier):
     ) -> MessageReader:
         """See parent class; an untrained reader when nothing was persisted."""
         reader = cls(config, model_storage, resource)
-        try:
-            with model_storage.read_from(resource) as folder:
-                arrays = dict(np.load(folder / "heads.npz", allow_pickle=False))
-                acts = json.loads((folder / "acts.json").read_text())
-        except ValueError:  # Rasa's word for "this resource was never written"
-            return reader
-        reader._judge = judgement.from_arrays(arrays, acts, reader._options)
+        found = kept(model_storage, resource, FILES)
+        if found:
+            reader._judge = judgement.from_arrays(*found, reader._options)
         return reader
 
 

@@ -6,7 +6,7 @@ keeps the vectors of the single sentences of a long message, and of what it asks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from mend import asking, sentences
 from mend.asking import asked_part
 from mend.sentences import split_sentences
 
+ROOT = Path(__file__).parents[2]
 SENTENCE_VECTORS = "sentence_vectors"  # message key, stays inside the pipeline
 ASKED = "asked"  # message key, a tuple of Asked; stays inside the pipeline
 
@@ -37,6 +38,11 @@ class Asked:
 
     text: str
     vector: Vectors
+
+
+def encoder_folder(config: Mapping[str, Any]) -> Path:
+    """Where the encoder of a component's configuration lies."""
+    return ROOT / str(config["folder"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -62,8 +68,7 @@ class SentenceEncoder(GraphComponent):
     def __init__(self, config: dict[str, Any], name: str) -> None:
         self._config = config
         self._name = name
-        root = Path(__file__).parent.parent.parent
-        self._encoder = Encoder(root / config["folder"], threads=config["threads"])
+        self._encoder = Encoder(encoder_folder(config), threads=config["threads"])
 
     @classmethod
     def create(
@@ -84,8 +89,7 @@ class SentenceEncoder(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Other weights or other sentences, other model: Rasa's training cache must know."""
-        root = Path(__file__).parent.parent.parent
-        card = read_card(root / {**cls.get_default_config(), **config}["folder"])
+        card = read_card(encoder_folder({**cls.get_default_config(), **config}))
         return card.fingerprint + sources.fingerprint(encoder, sentences, asking)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -52,13 +52,18 @@ def copy_of_the_files(folder: Path) -> Path:
     return folder / "safety"
 
 
+def with_one_more(folder: Path, rule: str) -> Path:
+    """A copy with one more rule, of `rule` and what every rule has."""
+    root = copy_of_the_files(folder)
+    text = f"rules:\n  - {{{rule}, why: long enough}}\n"
+    (root / "rules" / "more.yml").write_text(text, encoding="utf-8")
+    return root
+
+
 def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
-    root = copy_of_the_files(tmp_path)
-    (root / "rules" / "more.yml").write_text(
-        "rules:\n"
-        "  - {id: one, kind: suicide_active, level: huge, flag: null, why: long enough,"
-        " patterns: [die], hits: [die]}\n",
-        encoding="utf-8",
+    root = with_one_more(
+        tmp_path,
+        "id: one, kind: suicide_active, level: huge, flag: null, patterns: [die], hits: [die]",
     )
     (root / "thresholds.yml").write_text("thresholds: {}\nmore: 1\n", encoding="utf-8")
     with pytest.raises(ContentError) as caught:
@@ -79,12 +84,10 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 def test_a_pattern_that_cannot_be_read_is_named_with_its_rule(
     tmp_path: Path, patterns: str, told: str
 ) -> None:
-    root = copy_of_the_files(tmp_path)
-    (root / "rules" / "more.yml").write_text(
-        "rules:\n"
-        "  - {id: odd_one, kind: suicide_active, level: high, flag: null, why: long enough,"
-        f" patterns: {patterns}, hits: [die]}}\n",
-        encoding="utf-8",
+    root = with_one_more(
+        tmp_path,
+        "id: odd_one, kind: suicide_active, level: high, flag: null,"
+        f" patterns: {patterns}, hits: [die]",
     )
     with pytest.raises(ContentError, match="odd_one") as caught:
         load_lexicon(root)
@@ -92,12 +95,8 @@ def test_a_pattern_that_cannot_be_read_is_named_with_its_rule(
 
 
 def test_a_rule_without_example_is_a_fault(tmp_path: Path) -> None:
-    root = copy_of_the_files(tmp_path)
-    (root / "rules" / "more.yml").write_text(
-        "rules:\n"
-        "  - {id: bare, kind: minor, level: concern, flag: null, why: long enough,"
-        " patterns: [die]}\n",
-        encoding="utf-8",
+    root = with_one_more(
+        tmp_path, "id: bare, kind: minor, level: concern, flag: null, patterns: [die]"
     )
     with pytest.raises(ContentError, match="needs an example"):
         load_lexicon(root)
